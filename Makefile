@@ -56,6 +56,6 @@ $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	{ echo 'Heard needs Python 3.11 or newer. If you have one, say: make $(MAKECMDGOALS) PYTHON=python3.11'; exit 1; }; \
 echo 'Setting up (once, about a minute) ...'; \
 $(PYTHON) -m venv .venv && \
-$(IN) -m pip install --quiet --require-hashes -r $(1) && \
-$(IN) -m pip install --quiet --no-deps --no-build-isolation --editable .
+$(IN) -m pip install -qq --require-hashes -r $(1) && \
+$(IN) -m pip install -qq --no-deps --no-build-isolation --editable .
 endef

@@ -1,1 +1,1 @@
-"""What the core remembers, kept in a database: one repository a noun, the same statements on each database."""
+"""What the core remembers, in a database: one repository a noun, the same statements on each."""
