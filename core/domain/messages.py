@@ -1,0 +1,161 @@
+"""What comes in and what goes out, in the one language that channels and dialogues share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Where a message came from: a person's account on a channel, and the chat to answer in.
+
+    Account and chat are the platform's own identifiers, as text. `language` is the platform's
+    hint (ISO 639-1) and may be missing. `private` is false in a group, where no personal
+    dialogue may be held.
+    """
+
+    channel: str
+    account: str
+    chat: str
+    language: str | None = None
+    private: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words that somebody wrote."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A button that somebody pressed; the payload is the one that we put into it."""
+
+    payload: str
+
+
+class MediaKind(StrEnum):
+    """What somebody can send besides words."""
+
+    PHOTO = "photo"
+    VOICE = "voice"
+    DOCUMENT = "document"
+    LOCATION = "location"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file or a point kept by reference: the platform holds the bytes.
+
+    `reference` is the platform's file id, empty for a location; latitude and longitude are in
+    degrees, for a location only.
+    """
+
+    kind: MediaKind
+    reference: str = ""
+    name: str = ""
+    mime: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A photo, voice note, document or place, with the words written beneath it."""
+
+    media: Media
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """New words for a message that was sent before; `Inbound.message` names that message."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Several answers at once, from a form: question id to what was typed or chosen."""
+
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The platform says that we can (true) or can no longer (false) write to this person."""
+
+    open: bool
+
+
+Event = Said | Tapped | Shared | Edited | Filled | Reached
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One thing that a person did on a channel.
+
+    `key` is unique for the event and the same each time the platform delivers it again.
+    `message` is the platform's id of the person's message, `reply_to` that of the message of
+    ours that they replied to.
+    """
+
+    key: str
+    sender: Sender
+    at: datetime
+    event: Event
+    message: str | None = None
+    reply_to: str | None = None
+
+
+PartKind = Literal["text", "heading", "quote", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One paragraph of a message: plain text, never markup; each channel draws the kind."""
+
+    text: str
+    kind: PartKind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button, and what it sends back; at most 64 bytes (Telegram's callback_data)."""
+
+    label: str
+    payload: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A message to a person, before a channel gives it its looks.
+
+    `key` says what the message means (a text key). `name` is its logical id, unique for the
+    person, by which later messages can edit it: `replaces` holds the name of such an earlier
+    message. A `cosmetic` replacement (a used keyboard giving way to what was chosen) is dropped
+    where the earlier message cannot be found; any other is then sent as a new message.
+    `fact` and `issue` tie the message to what it tells of, so that a reply to it is understood.
+    `asks` is the id of the question that it puts.
+    """
+
+    key: str
+    parts: tuple[Part, ...]
+    choices: tuple[Choice, ...] = ()
+    name: str = ""
+    replaces: str | None = None
+    cosmetic: bool = False
+    issue: int | None = None
+    asks: str | None = None
+    media: Media | None = None
+    wants: Literal["words", "place", "photo"] = "words"
+
+    @property
+    def text(self) -> str:
+        """All the words, for screen readers, terminals and tests."""
+        return "\n\n".join(part.text for part in self.parts)

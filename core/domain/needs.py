@@ -1,0 +1,150 @@
+"""What a turn may have to look up before it can finish, as questions with typed answers.
+
+A turn asks through `Scene.look`. What was not looked up yet makes it leave its group; it joins
+a later one with the answer. So a turn stays a pure function and a slow search holds up nobody.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Literal, TypeVar
+
+from core.domain.experiences import Experience
+from core.domain.issues import Issue, IssueState
+from core.domain.responses import Response
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Need(Generic[T]):
+    """A question to the stored world whose answer is a T."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueCard:
+    """An issue as one person sees it; unpublished ones are for their raiser and moderators."""
+
+    issue: Issue
+    supports: bool
+    follows: bool
+    response: Response | None
+    experiences: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """An issue in a list."""
+
+    number: int
+    title: str
+    state: IssueState
+    supporters: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A stretch of a list, and whether there is more behind it."""
+
+    lines: tuple[IssueLine, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MineCard:
+    """All that a person shared and raised, supports and follows; newest first."""
+
+    experiences: tuple[Experience, ...]
+    raised: tuple[IssueLine, ...]
+    supported: tuple[IssueLine, ...]
+    followed: tuple[IssueLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for staff: experiences and issues to check, oldest first, and issues to answer."""
+
+    experiences: tuple[Experience, ...]
+    issues: tuple[Issue, ...]
+    unanswered: tuple[IssueLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentMessage:
+    """A message of ours that somebody replied to."""
+
+    name: str
+    issue: int | None
+    asks: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IssueNumbered(Need[IssueCard | None]):
+    """One issue as `viewer` sees it; None when there is none of that number."""
+
+    number: int
+    viewer: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssueList(Need[Page]):
+    """Published issues, from `offset` on; `area` only for that order."""
+
+    order: Literal["newest", "most", "area"]
+    area: str | None = None
+    offset: int = 0
+    limit: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarIssues(Need[tuple[IssueLine, ...]]):
+    """Published issues most like these words, best first."""
+
+    text: str
+    language: str
+    limit: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class MineOf(Need[MineCard]):
+    """All that a person takes part in."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingForStaff(Need[Waiting]):
+    """The desk: at most `limit` of each kind."""
+
+    limit: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ExperienceWith(Need[Experience | None]):
+    """One experience by its id."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepliedTo(Need[SentMessage | None]):
+    """The message of ours with this platform id in this chat."""
+
+    channel: str
+    chat: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeHeld(Need[int | None]):
+    """Who asked for this one-time code, if it still holds at `at`."""
+
+    code: str
+    at: datetime
+
+
+class Unavailable:
+    """The answer of a look-up that took too long: the turn goes on without it, and says so."""
+
+
+UNAVAILABLE = Unavailable()
