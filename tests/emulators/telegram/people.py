@@ -1,0 +1,254 @@
+"""People who use the bot: what they do becomes updates, what the bot sends becomes messages."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from emulators.telegram import html, keyboards
+from emulators.telegram.chats import Chat, Stored
+from emulators.telegram.files import content_of
+from emulators.telegram.keyboards import Button
+from emulators.telegram.methods.arguments import without_reply
+from emulators.telegram.state import Query, State
+
+PHONE = "+447700900123"
+"""A number of the range that Ofcom keeps free for drama."""
+
+MEDIA = ("photo", "document", "voice")
+
+
+@dataclass(frozen=True, slots=True)
+class BotMessage:
+    """A message of the bot's as the person sees it now; `edits` are its earlier words, in order.
+
+    `text` is what is read (text or caption), `html` what the bot sent; `keyboard` is one that
+    stands in place of the person's own; `media` is photo, document, voice or "".
+    """
+
+    message_id: int
+    text: str
+    html: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    edits: tuple[str, ...] = ()
+    keyboard: tuple[tuple[str, ...], ...] = ()
+    removes_keyboard: bool = False
+    media: str = ""
+    file_name: str = ""
+    reply_to: int | None = None
+    date: int = 0
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The words on its buttons, row after row."""
+        return tuple(button.label for row in self.buttons for button in row)
+
+
+def seen(stored: Stored) -> BotMessage:
+    """A stored message as a person sees it."""
+    body, markup = stored.body, stored.markup
+    media = next((kind for kind in MEDIA if kind in body), "")
+    return BotMessage(
+        message_id=body["message_id"],
+        text=stored.words,
+        html=stored.html,
+        buttons=keyboards.inline_rows(markup),
+        edits=tuple(stored.edits),
+        keyboard=keyboards.typed_rows(markup),
+        removes_keyboard=bool((markup or {}).get("remove_keyboard")),
+        media=media,
+        file_name=body["document"]["file_name"] if media == "document" else "",
+        reply_to=body.get("reply_to_message", {}).get("message_id"),
+        date=body["date"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """One press of a button."""
+
+    state: State
+    id: str
+    update_id: int | None
+    data: str
+
+    @property
+    def answers(self) -> tuple[dict[str, Any], ...]:
+        """The arguments of every answerCallbackQuery for this press."""
+        with self.state.changed:
+            return tuple(self.state.queries[self.id].answers)
+
+    @property
+    def answered(self) -> dict[str, Any] | None:
+        """The arguments of the last answer, or None while the waiting sign still turns."""
+        return self.answers[-1] if self.answers else None
+
+
+class Person:
+    """Somebody with a private chat; every deed is queued for the bot before it returns."""
+
+    def __init__(self, state: State, chat: Chat) -> None:
+        self._state = state
+        self._chat = chat
+
+    @property
+    def id(self) -> int:
+        """The person's number, which is also that of the private chat."""
+        return self._chat.id
+
+    @property
+    def user(self) -> dict[str, Any]:
+        """The person as the API gives a User."""
+        return self._chat.user
+
+    @property
+    def messages(self) -> list[BotMessage]:
+        """What the bot sent here and did not delete, oldest first."""
+        with self._state.changed:
+            return [seen(stored) for stored in self._chat.messages.values() if stored.from_bot]
+
+    def says(self, text: str, reply_to: int | None = None) -> int:
+        """Write words; gives the message's number."""
+        return self._sends(text_content(text), reply_to)
+
+    def sends_photo(self, caption: str | None = None, *, content: bytes = b"picture") -> int:
+        """Send a picture."""
+        return self._sends_file("photo", "photo.jpg", "image/jpeg", content, caption=caption)
+
+    def sends_document(
+        self, name: str, mime: str, *, content: bytes = b"document", size: int | None = None
+    ) -> int:
+        """Send a file; `size` may be said to be larger than it is."""
+        return self._sends_file("document", name, mime, content, size=size)
+
+    def sends_voice(self, *, content: bytes = b"voice") -> int:
+        """Send a spoken message."""
+        return self._sends_file("voice", "voice.ogg", "audio/ogg", content)
+
+    def shares_location(self, lat: float, lon: float) -> int:
+        """Send a place."""
+        return self._sends({"location": {"latitude": lat, "longitude": lon}})
+
+    def shares_contact(self, phone: str = PHONE) -> int:
+        """Send the person's own number."""
+        names = {"first_name": self.user["first_name"], "user_id": self.id}
+        return self._sends({"contact": {"phone_number": phone} | names})
+
+    def edits(self, message_id: int, text: str) -> None:
+        """Change the words of an earlier message."""
+        with self._state.changed:
+            stored = self._chat.messages[message_id]
+            stored.body.pop("entities", None)
+            stored.body.update(text_content(text) | {"edit_date": self._state.clock.unix()})
+            self._state.push("edited_message", stored.body)
+
+    def taps(self, label_or_data: str, message: BotMessage | int | None = None) -> Tap:
+        """Press a button: of `message` as it was seen, or of the newest that has such a one."""
+        with self._state.changed:
+            shown, button = self._button(label_or_data, message)
+            state = self._state
+            query_id = str(4_000_000_000_000_000_000 + len(state.queries) + 1)
+            state.queries[query_id] = Query(state.clock.monotonic())
+            content = {
+                "id": query_id,
+                "from": self.user,
+                "message": self._as_tapped(shown.message_id),
+                "chat_instance": str(self.id * 7919),
+                "data": button.data,
+            }
+            return Tap(state, query_id, state.push("callback_query", content), button.data)
+
+    def blocks(self) -> None:
+        """Block the bot: it is told so, and may write no more."""
+        self._membership(blocked=True)
+
+    def unblocks(self) -> None:
+        """Let the bot write again."""
+        self._membership(blocked=False)
+
+    def leaves(self) -> None:
+        """Leave Telegram for good: the account is gone, and the bot is not told."""
+        with self._state.changed:
+            self._chat.deactivated = True
+
+    def _membership(self, *, blocked: bool) -> None:
+        with self._state.changed:
+            self._chat.blocked = blocked
+            self._chat.started = True
+            self._state.push_member(self._chat, self.user, joined=not blocked)
+
+    def _sends_file(
+        self,
+        kind: str,
+        name: str,
+        mime: str,
+        content: bytes,
+        *,
+        size: int | None = None,
+        caption: str | None = None,
+    ) -> int:
+        with self._state.changed:
+            stored = self._state.files.add(kind, content, name=name, mime=mime, size=size)
+            said = {"caption": caption} if caption else {}
+            return self._sends(content_of(kind, stored) | said)
+
+    def _sends(self, content: dict[str, Any], reply_to: int | None = None) -> int:
+        with self._state.changed:
+            if self._chat.blocked or self._chat.deactivated:
+                raise ValueError(
+                    "A person who blocked the bot or left cannot write: unblock first"
+                )
+            self._chat.started = True
+            return post(self._state, self._chat, self.user, content, reply_to=reply_to)
+
+    def _button(self, wanted: str, message: BotMessage | int | None) -> tuple[BotMessage, Button]:
+        if isinstance(message, BotMessage):
+            candidates = [message]
+        else:
+            candidates = [m for m in self.messages if message in {None, m.message_id}]
+        for shown in reversed(candidates):
+            for button in (button for row in shown.buttons for button in row):
+                if wanted in button:
+                    return shown, button
+        there = [label for shown in candidates for label in shown.labels]
+        raise LookupError(f"No button {wanted!r}: there are {there}")
+
+    def _as_tapped(self, message_id: int) -> dict[str, Any]:
+        stored = self._chat.messages.get(message_id)
+        gone = {"chat": self._chat.body, "message_id": message_id, "date": 0}
+        return stored.body if stored else gone
+
+
+def post(
+    state: State,
+    chat: Chat,
+    user: dict[str, Any],
+    content: dict[str, Any],
+    *,
+    reply_to: int | None = None,
+) -> int:
+    """Keep a person's message and queue it for the bot; gives its number."""
+    body = {"from": user} | content
+    if reply_to is not None:
+        body["reply_to_message"] = without_reply(chat.messages[reply_to])
+    kept = state.keep(chat, Stored(body, from_bot=False))
+    if chat.kind == "private" or _for_the_bot(state, kept):
+        state.push("message", kept)
+    else:
+        state.arrived()
+    return int(kept["message_id"])
+
+
+def _for_the_bot(state: State, body: dict[str, Any]) -> bool:
+    """Whether privacy mode lets the bot see a message of a group."""
+    if body.get("reply_to_message", {}).get("from", {}).get("id") == state.bot["id"]:
+        return True
+    text = body.get("text", "")
+    if not text.startswith("/"):
+        return not text and "from" not in body
+    _, _, name = text.split()[0].partition("@")
+    return name.lower() in {"", state.bot["username"].lower()}
+
+
+def text_content(text: str) -> dict[str, Any]:
+    """Words as a Message shows them, with the commands that Telegram finds in them."""
+    entities = html.commands(text)
+    return {"text": text} | ({"entities": entities} if entities else {})
