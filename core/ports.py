@@ -266,7 +266,35 @@ class NudgeStore(Protocol):
         ...
 
 
-class UnitOfWork(ConversationStore, DeliveryStore, NudgeStore, Protocol):
+class OperatorStore(Protocol):
+    """What the operator's verbs read and write, each call within one transaction."""
+
+    def clock_offset(self) -> float:
+        """Seconds by which time was moved on for trying things out; 0 where nobody did."""
+        ...
+
+    def advance_clock(self, seconds: float) -> None:
+        """Move time on by so many seconds more, for every process."""
+        ...
+
+    def roster(self) -> Sequence[Contact]:
+        """Everybody who holds a role, with the address used last."""
+        ...
+
+    def set_roles(self, person: int, roles: frozenset[Role]) -> None:
+        """Give a person exactly these roles; none takes the person off the roster."""
+        ...
+
+    def quarantined(self) -> Sequence[tuple[Inbound, str]]:
+        """What turns choked on, oldest first, with the name of the error."""
+        ...
+
+    def drop_quarantined(self, key: str) -> None:
+        """Forget what was kept under this inbound key."""
+        ...
+
+
+class UnitOfWork(ConversationStore, DeliveryStore, NudgeStore, OperatorStore, Protocol):
     """One transaction over everything: committed on a clean exit, rolled back on an error."""
 
 
