@@ -99,6 +99,12 @@ class TelegramEmulator:
         with self.state.changed:
             return tuple(item.update_id for item in self.state.updates.pending)
 
+    @property
+    def polling(self) -> bool:
+        """Whether a getUpdates of the bot is waiting now."""
+        with self.state.changed:
+            return self.state.poll is not None
+
     def person(
         self,
         id: int | None = None,  # noqa: A002 - Telegram's own word
@@ -176,8 +182,8 @@ class TelegramEmulator:
         """Call back at a step of the protocol ("*" is any); gives a function that ends it.
 
         Steps: "<method>.received" (nothing done yet), ".accepted" (done, not answered),
-        ".refused", ".answered" (the answer has left), and "getUpdates.confirmed", whose detail
-        is the numbers of the updates forgotten. The callback runs in the emulator's thread, at
+        ".refused", ".answered" (the answer has left), "getUpdates.waiting", and
+        "getUpdates.confirmed", whose detail is the numbers of the updates forgotten. The callback runs in the emulator's thread, at
         that very moment, and everything stands still until it returns.
         """
         hook = (event, callback)

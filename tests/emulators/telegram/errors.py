@@ -72,6 +72,7 @@ _TABLE: tuple[tuple[str, int, str, str], ...] = (
     ("malformed token", 404, "Not Found", PUBLIC),
     ("method not found", 404, "Not Found", PUBLIC),
     ("file not found", 404, "Not Found", PUBLIC),
+    ("request too large", 413, "Request Entity Too Large", PUBLIC),
     ("not implemented", 501, "Not Implemented: the emulator has no {method}", STRICTER),
     # Arguments
     ("bad json", 400, "Bad Request: can't parse the request: {reason}", STRICTER),

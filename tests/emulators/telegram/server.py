@@ -71,6 +71,8 @@ class Server:
             conversation = Conversation(self._state, method, await incoming.read(request))
         except ApiError as refusal:
             return refuse(refusal)
+        except web.HTTPRequestEntityTooLarge:
+            return refuse(ApiError("request too large"))
         try:
             response = await conversation.answer()
         except DroppedError:

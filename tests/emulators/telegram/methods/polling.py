@@ -24,6 +24,8 @@ async def get_updates(state: State, params: Params) -> list[dict[str, Any]]:
         if state.poll is not None:
             state.poll.wake("second poller")
         poll = state.poll = LongPoll(asyncio.get_running_loop())
+        state.fire("getUpdates.waiting", params)
+        state.changed.notify_all()
     try:
         async with asyncio.timeout(timeout):
             return await _wait(state, poll, limit)
