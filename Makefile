@@ -20,12 +20,14 @@ test: check  ## set up what is missing, then run every check and every test
 	@$(IN) -m pytest -n 2 -q
 
 check: .venv/.test  ## look at style, types, import directions, docs and words, without a test
-	@$(IN) -m ruff format --check --quiet . || { echo 'Say "make format".' >&2; exit 1; }
+	@$(IN) -m ruff format --check --quiet . >&2 || { echo 'Say "make format".' >&2; exit 1; }
 	@$(IN) -m ruff check --quiet .
 	@$(IN) -m mypy
 	@.venv/bin/lint-imports --no-cache
 	@$(IN) -m interrogate --quiet $(CODE)
 	@$(IN) -m vulture
+	@.venv/bin/complexipy --quiet --failed --plain
+	@$(IN) -m pytest -q -p no:cacheprovider tests/test_house.py tests/test_house_tables.py tests/test_words.py
 
 bench: .venv/.test  ## measure what design promises, and print the numbers
 	@$(IN) -m benchmarks
