@@ -1,0 +1,66 @@
+"""Persons, the keys of their words, where they can be reached, and what they may do."""
+
+from typing import Final
+
+from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Index, LargeBinary, String
+
+from core.domain.people import Hat, Role
+from storage.tables.columns import Instant, drawn, named, sealed, table, technical
+
+people: Final = table(
+    "people",
+    drawn(),
+    # The key that seals what this person says from now on; joined persons keep their older keys.
+    technical("key", BigInteger()),
+    technical("language", String(16)),
+    technical("zone", String(64)),
+    technical("consented", String(64), nullable=True),
+    technical("stopped", Boolean()),
+    technical("since", Instant()),
+)
+
+# Backed up apart and kept for 30 days only, hence no foreign key: erasing a row here is what makes
+# a person's words unreadable everywhere.
+keys: Final = table(
+    "keys",
+    drawn(),
+    technical("person", BigInteger()),
+    technical("wrapped", LargeBinary()),
+    Index("ix_keys_person", "person"),
+)
+
+# `who`, `place` and `room` are keyed hashes of (channel, account), (channel, account, chat) and
+# (channel, chat): they find a row and tell nothing. `private` is false for a group's chat, to
+# which no news goes.
+addresses: Final = table(
+    "addresses",
+    drawn(),
+    technical("person", BigInteger(), ForeignKey("people.id")),
+    technical("channel", String(16)),
+    technical("who", LargeBinary()),
+    technical("place", LargeBinary(), unique=True),
+    technical("room", LargeBinary()),
+    sealed("sealed"),
+    technical("hat", named(Hat)),
+    technical("reachable", Boolean()),
+    technical("private", Boolean()),
+    technical("used", Date(), nullable=True),
+    Index("ix_addresses_person", "person"),
+    Index("ix_addresses_who", "who"),
+    Index("ix_addresses_room", "room"),
+)
+
+roles: Final = table(
+    "roles",
+    technical("person", BigInteger(), ForeignKey("people.id"), primary_key=True),
+    technical("role", named(Role), primary_key=True),
+    Index("ix_roles_role", "role"),
+)
+
+# One code a person; only its keyed hash is kept.
+codes: Final = table(
+    "codes",
+    technical("person", BigInteger(), ForeignKey("people.id"), primary_key=True),
+    technical("code", LargeBinary(), unique=True),
+    technical("expires", Instant()),
+)
