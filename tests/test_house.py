@@ -22,7 +22,7 @@ ENOUGH_TO_COUNT: Final = 100
 
 # Written so that this page does not find itself.
 NEVER: Final = {
-    "a package index": r"py(?:pi)\.|python" + r"hosted|--(?:extra-)?index-" + r"url|find-" + r"links",
+    "a package index": r"py(?:pi)\.|python" + r"hosted|index-" + r"url|find-" + r"links",
     "a path of one machine": r"(?<![\w.])/(?:root|home/\w+|Users/\w+|work|opt|tm" + r"p)/\w",
     "work left undone": r"\b(?:TO" + r"DO|FIX" + r"ME)\b",
     "a Telegram token": r"\b\d{8,10}:[\w-]{35}\b",
