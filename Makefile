@@ -41,7 +41,7 @@ lock: .venv/.test  ## choose the newest versions again and write requirements/*.
 	@$(COMPILE) --group build -c requirements/dev.txt -o requirements/run.txt
 
 COMPILE = .venv/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock'
+	--generate-hashes --no-annotate --custom-compile-command 'make lock'
 
 # Set-up speaks to stderr, and only when something is wrong: stdout belongs to the conversation.
 .venv/.run: requirements/run.txt pyproject.toml
