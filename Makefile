@@ -26,7 +26,7 @@ check: .venv/.test  ## look at style, types, import directions, docs and words, 
 	@.venv/bin/lint-imports --no-cache
 	@$(IN) -m interrogate --quiet $(CODE)
 	@$(IN) -m vulture
-	@.venv/bin/complexipy --quiet --failed --plain
+	@.venv/bin/complexipy --failed --plain
 	@$(IN) -m pytest -q -p no:cacheprovider tests/test_house.py tests/test_house_tables.py tests/test_words.py
 
 bench: .venv/.test  ## measure what design promises, and print the numbers
