@@ -1,13 +1,12 @@
-"""What every test of the Telegram emulator starts from: one person, and plain HTTP to the bot's API."""
+"""What every test of the Telegram emulator starts from: a person, and calls over plain HTTP."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import httpx
-
 from emulators.telegram.clock import Clock
 from emulators.telegram.emulator import TelegramEmulator
 from emulators.telegram.limits import StrictLimiter
@@ -49,9 +48,12 @@ class Scene:
 
     def poll_aside(self, **params: object) -> "Aside":
         """Poll in another thread, and return when the poll waits."""
+        waits = Event()
+        end = self.emulator.on("getUpdates.waiting", lambda _: waits.set())
         aside = Aside(self, params)
         aside.start()
-        self.emulator.wait_for(lambda: self.emulator.polling)
+        assert waits.wait(10)
+        end()
         return aside
 
 

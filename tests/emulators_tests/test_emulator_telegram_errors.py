@@ -1,11 +1,10 @@
-"""Every refusal in the emulator's table is provoked here, over HTTP, and compared word for word."""
+"""Every refusal of the emulator's table is provoked over HTTP and compared word for word."""
 
 import re
 from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
-
 from emulators.telegram.errors import ERRORS
 from emulators.telegram.files import MOST_DOWNLOAD
 from emulators.telegram.limits import StrictLimiter
@@ -106,10 +105,10 @@ def _deactivated(s: Scene) -> httpx.Response:
 
 def _second_poller(s: Scene) -> httpx.Response:
     first = s.poll_aside(timeout=30)
-    s.poll_aside(timeout=30)
-    response = first.response
+    second = s.poll_aside(timeout=30)
     s.ada.says("End the second")
-    return response
+    assert second.response.status_code == 200
+    return first.response
 
 
 def _webhook_while_polling(s: Scene) -> httpx.Response:

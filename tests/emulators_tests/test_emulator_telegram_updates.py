@@ -1,9 +1,8 @@
-"""How updates reach the bot: confirmed only by a higher offset, kept for so long, one poll at a time."""
+"""How updates reach the bot: confirmed by a higher offset, kept for so long, one poll at once."""
 
 from collections.abc import Iterator
 
 import pytest
-
 from emulators_tests.telegram_scene import KEYBOARD, Scene, scene
 
 DAY = 24 * 3600

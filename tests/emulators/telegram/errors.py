@@ -70,7 +70,7 @@ _TABLE: tuple[tuple[str, int, str, str], ...] = (
     # The door
     ("unauthorized", 401, "Unauthorized", PUBLIC),
     ("malformed token", 404, "Not Found", PUBLIC),
-    ("method not found", 404, "Not Found", PUBLIC),
+    ("method not found", 404, "Not Found: method not found", CLIENT + ", on_cmd"),
     ("file not found", 404, "Not Found", PUBLIC),
     ("request too large", 413, "Request Entity Too Large", PUBLIC),
     ("not implemented", 501, "Not Implemented: the emulator has no {method}", STRICTER),
