@@ -24,7 +24,6 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """This moment."""
-        ...
 
 
 class Ids(Protocol):
@@ -32,11 +31,9 @@ class Ids(Protocol):
 
     def new(self) -> int:
         """A fresh id: positive, under 2**63, rising within a process, unique across processes."""
-        ...
 
     def code(self) -> str:
         """A one-time code: eight letters and digits that cannot be misread, not guessable."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,6 @@ class Looking(Protocol):
 
     def look(self, need: Need[T]) -> T:
         """The answer to one need."""
-        ...
 
 
 class Numbers(Protocol):
@@ -75,7 +71,6 @@ class Numbers(Protocol):
 
     def next_issue_number(self) -> int:
         """The next number for an issue: rising, never used twice; gaps may be left."""
-        ...
 
 
 class ConversationStore(Numbers, Protocol):
@@ -83,7 +78,6 @@ class ConversationStore(Numbers, Protocol):
 
     def known(self, keys: Sequence[str]) -> frozenset[str]:
         """Which of these inbound keys were applied before."""
-        ...
 
     def meet(
         self, senders: Sequence[Sender], *, zone: str, languages: Sequence[str], at: datetime
@@ -92,35 +86,28 @@ class ConversationStore(Numbers, Protocol):
 
         A new person's language is the sender's hint where `languages` has it, else the first.
         """
-        ...
 
     def sessions(
         self, wanted: Sequence[tuple[int, Hat]]
     ) -> Mapping[tuple[int, Hat], StoredSession]:
         """The sessions of these persons and hats, locked where the database locks rows."""
-        ...
 
     def contacts(self, persons: Iterable[int]) -> Mapping[int, Contact]:
         """How to reach these persons."""
-        ...
 
     def staff(self, role: Role) -> Sequence[int]:
         """The persons who hold a role."""
-        ...
 
     def party(self, fact: Fact) -> int | None:
         """The raiser or author of what a fact is about."""
-        ...
 
     def write(
         self, inbound: Inbound, session: StoredSession | None, changes: Sequence[Change]
     ) -> None:
         """Queue what a turn writes, with its inbound key; nothing is sent to the database yet."""
-        ...
 
     def quarantine(self, inbound: Inbound, person: int | None, error: str) -> None:
         """Keep what a turn choked on, sealed, with the name of the error."""
-        ...
 
     def flush(self) -> None:
         """Write everything queued, set-wise, in the one documented order of locks.
@@ -128,7 +115,6 @@ class ConversationStore(Numbers, Protocol):
         Raises:
             Conflict: naming the turns whose guards failed; the transaction must be rolled back.
         """
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,47 +181,36 @@ class DeliveryStore(Protocol):
         Rows marked as attempted by an earlier epoch, of a class that is sent at most once, are
         not among them: `give_up` settles those.
         """
-        ...
 
     def mark(self, rows: Sequence[int], epoch: int) -> None:
         """Note that rows sent at most once are about to be tried."""
-        ...
 
     def unmark(self, rows: Sequence[int]) -> None:
         """Take the note back: they were surely not sent."""
-        ...
 
     def give_up(self, channel: str, epoch: int) -> int:
         """Settle rows marked under an earlier epoch as unknown; how many."""
-        ...
 
     def postpone(self, rows: Mapping[int, datetime], *, attempted: bool) -> None:
         """Try these again at the time given; `attempted` counts the try."""
-        ...
 
     def hold(self, rows: Sequence[int]) -> None:
         """Keep these until the person next writes."""
-        ...
 
     def settle(self, done: Sequence[Settled]) -> None:
         """Delete rows and remember what was sent, for replies and edits."""
-        ...
 
     def unreachable(self, address: int) -> None:
         """Mark an address and drop what waits for it."""
-        ...
 
     def acquire_lease(self, name: str, owner: str, now: datetime, seconds: float) -> int | None:
         """Take or renew a lease; its epoch, or None while another's has not fully expired."""
-        ...
 
     def assert_lease(self, name: str, owner: str, epoch: int) -> None:
         """Raise LeaseLost unless this owner still holds this epoch; locks the row where it can."""
-        ...
 
     def release_lease(self, name: str, owner: str) -> None:
         """Give a lease back at an orderly end."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,19 +226,15 @@ class NudgeStore(Protocol):
 
     def asleep(self, now: datetime, limit: int) -> Sequence[Asleep]:
         """Sessions whose nudge is due, oldest first."""
-        ...
 
     def keep(self, session: StoredSession, changes: Sequence[Change]) -> bool:
         """Write a nudged session unless the person came first (compare-and-set); whether done."""
-        ...
 
     def advance_campaign(self, now: datetime, quiet: object, limit: int) -> int:
         """Plan the next batch of the oldest campaign; how many were planned, 0 when none is left."""
-        ...
 
     def forget_old(self, now: datetime) -> int:
         """Delete inbox keys and codes past their keep; how many."""
-        ...
 
 
 class OperatorStore(Protocol):
@@ -271,27 +242,21 @@ class OperatorStore(Protocol):
 
     def clock_offset(self) -> float:
         """Seconds by which time was moved on for trying things out; 0 where nobody did."""
-        ...
 
     def advance_clock(self, seconds: float) -> None:
         """Move time on by so many seconds more, for every process."""
-        ...
 
     def roster(self) -> Sequence[Contact]:
         """Everybody who holds a role, with the address used last."""
-        ...
 
     def set_roles(self, person: int, roles: frozenset[Role]) -> None:
         """Give a person exactly these roles; none takes the person off the roster."""
-        ...
 
     def quarantined(self) -> Sequence[tuple[Inbound, str]]:
         """What turns choked on, oldest first, with the name of the error."""
-        ...
 
     def drop_quarantined(self, key: str) -> None:
         """Forget what was kept under this inbound key."""
-        ...
 
 
 class UnitOfWork(ConversationStore, DeliveryStore, NudgeStore, OperatorStore, Protocol):
@@ -303,8 +268,6 @@ class Database(Protocol):
 
     def begin(self) -> AbstractContextManager[UnitOfWork]:
         """A write transaction. Raises StorageAway when the database cannot be reached."""
-        ...
 
     def reading(self) -> AbstractContextManager[Looking]:
         """A read connection with a deadline."""
-        ...
