@@ -14,6 +14,7 @@ from emulators.telegram.errors import ApiError
 from emulators.telegram.limits import StrictLimiter
 from emulators.telegram.methods.table import METHODS
 from emulators.telegram.specification import MismatchError, published
+from emulators.telegram.state import Event
 from emulators_tests.telegram_scene import Scene, scene
 
 NOT_IMPLEMENTED = 501
@@ -60,7 +61,7 @@ def test_too_many_requests_can_be_ordered(stage: Scene) -> None:
 
 def test_an_unknown_fault_is_refused(stage: Scene) -> None:
     """A misspelt name is an error of the test, at once."""
-    with pytest.raises(ValueError, match="No error is called 'bloked'"):
+    with pytest.raises(ValueError, match="No error 'bloked'"):
         stage.emulator.fail_next("sendMessage", "bloked")
 
 
@@ -115,6 +116,21 @@ def test_the_steps_of_a_call_are_told_in_order(stage: Scene) -> None:
     end()
     stage.sent()
     assert len(steps) == 3
+
+
+def test_what_a_hook_raises_is_raised_at_the_end() -> None:
+    """An assertion inside a hook is not lost in the emulator's thread."""
+
+    def fail(event: Event) -> None:
+        raise AssertionError(event.name)
+
+    def send_then_leave() -> None:
+        with scene() as stage:
+            stage.emulator.on("sendMessage.received", fail)
+            assert stage.send().status_code == 200
+
+    with pytest.raises(AssertionError, match=re.escape("sendMessage.received")):
+        send_then_leave()
 
 
 def test_at_acceptance_the_person_has_the_message(stage: Scene) -> None:

@@ -84,10 +84,14 @@ class Chats:
 
     def find(self, chat_id: int | str) -> Chat:
         """The chat with this number or @username, else the refusal "chat not found"."""
-        for chat in self.by_id.values():
-            if chat_id in {chat.id, f"@{chat.body.get('username', '')}"}:
-                return chat
-        raise ApiError("chat not found")
+        if isinstance(chat_id, str):
+            names = {f"@{chat.body.get('username')}": chat for chat in self.by_id.values()}
+            found = names.get(chat_id)
+        else:
+            found = self.by_id.get(chat_id)
+        if found is None:
+            raise ApiError("chat not found")
+        return found
 
     def keep(self, chat: Chat, message: Stored) -> int:
         """Number a message and keep it in its chat."""

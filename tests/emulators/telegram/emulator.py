@@ -183,8 +183,9 @@ class TelegramEmulator:
 
         Steps: "<method>.received" (nothing done yet), ".accepted" (done, not answered),
         ".refused", ".answered" (the answer has left), "getUpdates.waiting", and
-        "getUpdates.confirmed", whose detail is the numbers of the updates forgotten. The callback runs in the emulator's thread, at
-        that very moment, and everything stands still until it returns.
+        "getUpdates.confirmed", whose detail is the numbers of the updates forgotten.
+        The callback runs in the emulator's thread, at that very moment, and everything stands
+        still until it returns; what it raises is raised again when the emulator ends.
         """
         hook = (event, callback)
         with self.state.changed:

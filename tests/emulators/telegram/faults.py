@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from emulators.telegram.errors import ERRORS, ApiError
+from emulators.telegram.errors import ApiError
 from emulators.telegram.limits import too_many
 
 When = Literal["before", "after"]
@@ -47,10 +47,14 @@ class Faults:
 
     def order(self, fault: Fault) -> None:
         """Add one, after making sure that it can be carried out."""
-        known = fault.error in {LOST, *ERRORS} or isinstance(fault.error, int)
-        if not known:
-            message = f"No error is called {fault.error!r}: choose {LOST!r}, a status or of ERRORS"
-            raise ValueError(message)
+        try:
+            fault.refusal()
+        except KeyError as unknown:
+            message = (
+                f"No error {fault.error!r} can be ordered: choose {LOST!r}, an HTTP status, "
+                "or a name of ERRORS whose description needs no words"
+            )
+            raise ValueError(message) from unknown
         self.orders.append(fault)
 
     def next(self, method: str, when: str) -> Fault | None:

@@ -1,7 +1,8 @@
 """Groups: people talk among themselves there, and Telegram shows the bot only a part of it."""
 
 from emulators.telegram.chats import Chat, Stored
-from emulators.telegram.people import BotMessage, Person, post, seen, text_content
+from emulators.telegram.people import Person, post, text_content
+from emulators.telegram.seen import BotMessage, seen
 from emulators.telegram.state import State
 
 SUPERGROUP_OFFSET = -1_000_000_000_000

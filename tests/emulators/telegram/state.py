@@ -91,7 +91,10 @@ class State:
         event = Event(name, params, detail)
         for wanted, callback in tuple(self.hooks):
             if wanted in {name, "*"}:
-                callback(event)
+                try:
+                    callback(event)
+                except Exception as fault:  # noqa: BLE001 - it must not stop the server, nor be lost
+                    self.defects.append(fault)
 
     def push(self, kind: str, content: dict[str, Any]) -> int | None:
         """Queue a correct update for the bot and wake its poll; gives its id if it is wanted."""
