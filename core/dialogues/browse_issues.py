@@ -1,0 +1,178 @@
+"""Look at issues: lists in three orders, search, and one issue with all that happened to it."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final, Literal
+
+from core.dialogues.scene import Conversation, Done, Scene, Verb
+from core.dialogues.session import Shown
+from core.domain.issues import PUBLIC, read_reference, reference
+from core.domain.messages import Choice, Part, Reply
+from core.domain.needs import (
+    IssueCard,
+    IssueLine,
+    IssueList,
+    IssueNumbered,
+    SimilarIssues,
+    Unavailable,
+)
+from core.domain.people import Role
+from core.domain.responses import Response
+
+Order = Literal["newest", "most", "area"]
+ORDERS: Final[dict[str, Order]] = {"newest": "newest", "most": "most", "area": "area"}
+PAGE: Final = 5
+SHOWN_FOR: Final = timedelta(hours=1)
+
+
+def issues(scene: Scene, argument: str) -> Done:
+    """A page of issues: `[order] [area] [offset]`; other words are searched for."""
+    words = argument.split()
+    offset = int(words.pop()) if words and words[-1].isdecimal() else 0
+    order = ORDERS.get(words[0].casefold()) if words else "newest"
+    if order is None:
+        return find(scene, argument)
+    area = words[1] if order == "area" and len(words) > 1 else None
+    if order == "area" and area is None:
+        return _which_area(scene)
+    page = scene.look(IssueList(order, area, offset, PAGE))
+    if not page.lines:
+        return Done(scene.session, (scene.reply("issues-none", (_raise(scene),)),))
+    more = f"issues {order} {area or ''} {offset + PAGE}".replace("  ", " ")
+    ways = [scene.button(scene.words("issues-more"), more)] if page.more else []
+    ways += [
+        scene.button(scene.words(f"issues-{other}"), f"issues {other}")
+        for other in ORDERS
+        if other != order and (other != "area" or scene.organisation.areas)
+    ]
+    return _list(scene, "issues-list", page.lines, tuple(ways))
+
+
+def _which_area(scene: Scene) -> Done:
+    choices = tuple(
+        scene.button(
+            area.name.get(scene.words.language) or next(iter(area.name.values())),
+            f"issues area {area.code}",
+        )
+        for area in scene.organisation.areas
+    )
+    return _shown(scene, scene.reply("issues-which-area", choices))
+
+
+def find(scene: Scene, argument: str) -> Done:
+    """Search published issues for words."""
+    if not argument.strip():
+        return Done(scene.session, (scene.reply("find-what"),))
+    found = scene.look(SimilarIssues(argument, scene.words.language, PAGE))
+    if isinstance(found, Unavailable):
+        return Done(scene.session, (scene.reply("find-late"),))
+    if not found:
+        return Done(scene.session, (scene.reply("find-none", (_raise(scene),)),))
+    return _list(scene, "find-list", found, (_raise(scene),))
+
+
+def _raise(scene: Scene) -> Choice:
+    return scene.button(scene.words("menu-raise"), "raise")
+
+
+def _list(
+    scene: Scene, key: str, lines: tuple[IssueLine, ...], ways: tuple[Choice, ...]
+) -> Done:
+    parts = (scene.part(key, "heading"), *(Part(line_words(scene, line)) for line in lines))
+    opens = tuple(
+        scene.button(reference(line.number), f"open {line.number}") for line in lines
+    )
+    return _shown(scene, Reply(key, parts, (*opens, *ways), name=scene.stamp))
+
+
+def _shown(scene: Scene, reply: Reply) -> Done:
+    listed = tuple((choice.payload, choice.label) for choice in reply.choices)
+    shown = Shown(listed, scene.at + SHOWN_FOR)
+    return Done(replace(scene.session, shown=shown), (reply,))
+
+
+def line_words(scene: Scene, line: IssueLine) -> str:
+    """An issue in one line of a list."""
+    return scene.words(
+        "issue-line",
+        issue=reference(line.number),
+        title=line.title,
+        state=scene.words(f"state-{line.state.value}"),
+        supporters=line.supporters,
+    )
+
+
+def may_see(scene: Scene, card: IssueCard) -> bool:
+    """Published issues are everybody's; before that, the raiser's and the moderators'."""
+    issue = card.issue
+    mine = issue.raiser == scene.person.id
+    return issue.state in PUBLIC or mine or scene.has_role(Role.MODERATOR)
+
+
+def open_issue(scene: Scene, argument: str) -> Done:
+    """One issue: what should change, who wants it, what the board said."""
+    number = read_reference(argument)
+    card = scene.look(IssueNumbered(number, scene.person.id)) if number is not None else None
+    if card is None or not may_see(scene, card):
+        return Done(scene.session, (scene.reply("not-found"),))
+    return _shown(scene, card_reply(scene, card))
+
+
+def card_reply(scene: Scene, card: IssueCard) -> Reply:
+    """The message that shows an issue, with what can be done about it."""
+    issue = card.issue
+    words = scene.words
+    facts = words("issue-facts", state=words(f"state-{issue.state.value}"), n=issue.supporters)
+    parts = [
+        Part(f"{issue.reference}: {issue.title}", "heading"),
+        *(Part(f"{words(f'raise-{key}-label')}: {_place(scene, said)}") for key, said in issue.words),
+        Part(facts, "note"),
+    ]
+    if card.response is not None:
+        parts += response_parts(scene, card.response)
+    return Reply(
+        "issue-card",
+        tuple(parts),
+        _ways(scene, card) if issue.state in PUBLIC else (),
+        name=scene.stamp,
+        issue=issue.id,
+    )
+
+
+def _place(scene: Scene, said: str) -> str:
+    for area in scene.organisation.areas:
+        if area.code == said:
+            return area.name.get(scene.words.language) or next(iter(area.name.values()))
+    return said
+
+
+def response_parts(scene: Scene, response: Response) -> tuple[Part, ...]:
+    """What the board said, with its promises and their days."""
+    words = scene.words
+    promises = (
+        Part(words("issue-promise", words=c.words, day=c.due.isoformat()), "quote")
+        for c in response.commitments
+    )
+    return (
+        Part(words("issue-answer", stance=words(f"respond-stance-{response.stance.value}"))),
+        Part(response.words, "quote"),
+        *promises,
+    )
+
+
+def _ways(scene: Scene, card: IssueCard) -> tuple[Choice, ...]:
+    number = card.issue.number
+    support = ("act-withdraw", "withdraw") if card.supports else ("act-support", "support")
+    follow = ("act-unfollow", "unfollow") if card.follows else ("act-follow", "follow")
+    return tuple(
+        scene.button(scene.words(key), f"{verb} {number}") for key, verb in (support, follow)
+    )
+
+
+CONVERSATION: Final = Conversation(
+    verbs=(
+        Verb("issues", issues, hat=None, menu=True),
+        Verb("find", find, hat=None),
+        Verb("open", open_issue, hat=None),
+    )
+)

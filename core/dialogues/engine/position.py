@@ -1,0 +1,89 @@
+"""Where a person is in a script: derived from the answers in one forward pass, never stored."""
+
+from dataclasses import replace
+
+from core.dialogues.session import Answer, Frame
+from core.dialogues.steps import Library, Question, Script
+
+def visible(script: Script, frame: Frame) -> tuple[tuple[Question, ...], dict[str, Answer]]:
+    """The questions that apply now, and the answers that count.
+
+    Answers behind a closed branch do not count and feed no later condition; they stay in the
+    frame, and return when the branch opens again.
+    """
+    shown: list[Question] = []
+    counting: dict[str, Answer] = {}
+    for question in script.questions:
+        if question.when is not None and not question.when.holds(counting):
+            continue
+        shown.append(question)
+        answer = frame.answers.get(question.id)
+        if answer is not None:
+            counting[question.id] = answer
+    return tuple(shown), counting
+
+
+def next_question(script: Script, frame: Frame) -> tuple[tuple[Question, ...], Question | None]:
+    """The first visible question without an answer, behind the notes that belong to it.
+
+    None when all is answered.
+    """
+    notes: list[Question] = []
+    shown, counting = visible(script, frame)
+    for question in shown:
+        if not question.asks:
+            notes.append(question)
+        elif question.id in counting:
+            notes.clear()
+        else:
+            return tuple(notes), question
+    return tuple(notes), None
+
+
+def question_of(script: Script, question: str) -> Question | None:
+    """A question of the script by its id."""
+    return script.by_id.get(question)
+
+
+def move_to_current(library: Library, frame: Frame) -> Frame:
+    """The frame under the script's current version.
+
+    Answers that still fit are kept, the others laid aside, never lost. A breaking version
+    leaves people on the one they began.
+    """
+    now = library.current.get(frame.script)
+    if now is None or now.version == frame.version or now.breaking:
+        return frame
+    asked = library.version(frame.script, frame.version)
+    fits = {
+        key: answer
+        for key, answer in frame.answers.items()
+        if _fits(asked.by_id.get(key), now.by_id.get(key), answer)
+    }
+    gone = {key: answer for key, answer in frame.answers.items() if key not in fits}
+    return replace(
+        frame,
+        version=now.version,
+        answers=fits,
+        retired={**frame.retired, **gone},
+        picked=(),
+        misses=0,
+    )
+
+
+def _fits(before: Question | None, now: Question | None, answer: Answer) -> bool:
+    if now is None or before is None or before.kind != now.kind:
+        return False
+    if answer.skipped:
+        return not now.required
+    if not now.options:
+        return True
+    known = {option.id for option in now.options}
+    chosen = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
+    return known.issuperset(chosen)
+
+
+def latest(script: Script, frame: Frame) -> str | None:
+    """The last visible question that has an answer: what *back* takes away."""
+    shown, counting = visible(script, frame)
+    return next((q.id for q in reversed(shown) if q.id in counting), None)

@@ -1,0 +1,181 @@
+"""Reading an answer: one reader a kind of question, from an event to a value or a reason why not."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from core.dialogues.engine.wording import options_of
+from core.dialogues.scene import Scene
+from core.dialogues.session import Answer, Frame, Value
+from core.dialogues.steps import Question, Script
+from core.domain.messages import Media, MediaKind
+from core.reading.choices import read_choice, read_choices
+from core.reading.dates import Impossible, read_date
+from core.reading.numbers import read_whole_number
+from core.reading.options import Option
+from core.reading.outcome import Read, Unclear
+from core.reading.places import nearest_area, read_place
+from core.reading.yesno import read_consent, read_yes_no
+
+LONGEST: Final = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """An answer that cannot be taken: the text key of the reason, and what it may have meant.
+
+    An empty key stands for the question's own words.
+    """
+
+    key: str = ""
+    fill: tuple[tuple[str, str | int], ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it stands in front of a person: its script, its choices, today."""
+
+    question: Question
+    options: tuple[Option, ...]
+    language: str
+    today: date
+
+
+Reading = Answer | Missed
+_Reader = Callable[[Asked, str], Reading]
+
+
+def read_words(
+    scene: Scene, script: Script, frame: Frame, question: Question, text: str
+) -> Reading:
+    """Read typed words as the answer to a question."""
+    shown = frame.prompt.options if frame.prompt else ()
+    options = options_of(scene.words, script, question, shown, scene.organisation.areas)
+    asked = Asked(question, options, scene.words.language, scene.at.date())
+    if not text.strip():
+        return Missed("again-empty")
+    return READERS[question.kind](asked, text.strip())
+
+
+def read_media(scene: Scene, question: Question, media: Media, caption: str) -> Reading | None:
+    """Read a file or a point as the answer; None when this question takes no such thing."""
+    if question.kind == "media" and media.kind not in (MediaKind.OTHER, MediaKind.LOCATION):
+        return Answer(caption or media.name, "exact", media=media)
+    if question.kind == "place" and media.kind is MediaKind.LOCATION:
+        points = {area.code: area.point for area in scene.organisation.areas if area.point}
+        if media.latitude is not None and media.longitude is not None and points:
+            code = nearest_area(media.latitude, media.longitude, points)
+            return Answer(code, "exact") if code else Missed()
+    return None
+
+
+def _read_text(asked: Asked, text: str) -> Reading:
+    most = asked.question.most or LONGEST
+    if len(text) > most:
+        return Missed("again-too-long", (("most", most), ("length", len(text))))
+    if asked.question.least and len(text) < asked.question.least:
+        return Missed()
+    return Answer(text, "exact")
+
+
+def _answer(found: Read[Value] | Unclear | None) -> Reading:
+    if isinstance(found, Unclear):
+        return Missed("again-unclear", candidates=found.candidates)
+    return Answer(found.value, found.how.value) if found is not None else Missed()
+
+
+def _read_choice(asked: Asked, text: str) -> Reading:
+    found = read_choice(text, asked.options, asked.language)
+    return _answer(_widened(found))
+
+
+def _read_choices(asked: Asked, text: str) -> Reading:
+    found = read_choices(text, asked.options, asked.language)
+    reading = _answer(_widened(found))
+    most = asked.question.most
+    if most and isinstance(reading, Answer) and isinstance(reading.value, tuple):
+        if len(reading.value) > most:
+            return Missed("again-too-many", (("most", most),))
+    return reading
+
+
+def _widened(found: "Read[str] | Read[tuple[str, ...]] | Unclear | None") -> (
+    "Read[Value] | Unclear | None"
+):
+    return Read(found.value, found.how) if isinstance(found, Read) else found
+
+
+def _read_number(asked: Asked, text: str) -> Reading:
+    found = read_whole_number(text, asked.language, unit=asked.question.unit)
+    if not isinstance(found, Read):
+        return Missed()
+    low, high = asked.question.least, asked.question.most
+    if (low is not None and found.value < low) or (high is not None and found.value > high):
+        return Missed("again-range", (("least", low or 0), ("most", high or 10**9)))
+    return Answer(found.value, found.how.value)
+
+
+def _read_date(asked: Asked, text: str) -> Reading:
+    found = read_date(text, asked.today, asked.language)
+    if isinstance(found, Impossible):
+        return Missed("again-impossible-date")
+    if found is None:
+        return Missed()
+    if asked.question.past and found.value.date > asked.today:
+        return Missed("again-future-date")
+    shown = found.value.date.isoformat()
+    length = {"day": 10, "month": 7, "year": 4}[found.value.precision]
+    return Answer(shown[:length], found.how.value)
+
+
+def _read_yes_no(asked: Asked, text: str) -> Reading:
+    found = read_yes_no(text, asked.language)
+    return Answer(found.value, found.how.value) if found else Missed()
+
+
+def _read_consent(asked: Asked, text: str) -> Reading:
+    label = {option.labels[0].casefold(): option.id for option in asked.options}
+    said = label.get(text.casefold())
+    if said is not None:
+        return Answer(said == "yes", "exact")
+    found = read_consent(text, asked.language)
+    return Answer(found.value, found.how.value) if found else Missed()
+
+
+def _read_place(asked: Asked, text: str) -> Reading:
+    found = read_place(text, asked.options, asked.language)
+    if isinstance(found, Unclear):
+        return Missed("again-unclear", candidates=found.candidates)
+    if found is None:
+        # A place that no area knows is still an answer: people name a ward or a bus stop.
+        return replace(taken, how="typed") if (taken := _text_of(asked, text)) else Missed()
+    return Answer(found.value, found.how.value)
+
+
+def _text_of(asked: Asked, text: str) -> Answer | None:
+    reading = _read_text(asked, text)
+    return reading if isinstance(reading, Answer) else None
+
+
+def _read_nothing(asked: Asked, text: str) -> Reading:
+    return Missed(f"again-{asked.question.kind}")
+
+
+READERS: Final[Mapping[str, _Reader]] = MappingProxyType(
+    {
+        "text": _read_text,
+        "choice": _read_choice,
+        "choices": _read_choices,
+        "number": _read_number,
+        "date": _read_date,
+        "yes_no": _read_yes_no,
+        "consent": _read_consent,
+        "place": _read_place,
+        "media": _read_nothing,
+        "note": _read_nothing,
+        "review": _read_nothing,
+    }
+)

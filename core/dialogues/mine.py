@@ -1,0 +1,52 @@
+"""What I shared and raised, and where each stands, in one message."""
+
+from typing import Final
+
+from core.dialogues.scene import Conversation, Done, Scene, Verb
+from core.domain.experiences import Experience
+from core.domain.issues import reference
+from core.domain.messages import Part, Reply
+from core.domain.needs import IssueLine, MineOf
+
+
+def mine(scene: Scene, argument: str) -> Done:
+    """Everything of this person under four headings; only those that hold something."""
+    card = scene.look(MineOf(scene.person.id))
+    parts = [
+        *_section(scene, "mine-shared", [_experience(scene, one) for one in card.experiences]),
+        *_section(scene, "mine-raised", [_issue(scene, one) for one in card.raised]),
+        *_section(scene, "mine-supported", [_issue(scene, one) for one in card.supported]),
+        *_section(scene, "mine-followed", [_issue(scene, one) for one in card.followed]),
+    ]
+    if not parts:
+        return Done(scene.session, (scene.reply("mine-nothing"),))
+    opens = tuple(
+        scene.button(reference(line.number), f"open {line.number}") for line in card.raised[:5]
+    )
+    return Done(scene.session, (Reply("mine", tuple(parts), opens, name=scene.stamp),))
+
+
+def _section(scene: Scene, key: str, lines: list[str]) -> list[Part]:
+    if not lines:
+        return []
+    return [scene.part(key, "heading"), *(Part(line) for line in lines)]
+
+
+def _experience(scene: Scene, experience: Experience) -> str:
+    said = experience.words[0][1] if experience.words else ""
+    short = said if len(said) <= 60 else f"{said[:59].rstrip()}…"
+    state = scene.words(f"experience-{experience.state.value}")
+    return scene.words("mine-experience", words=short, state=state)
+
+
+def _issue(scene: Scene, line: IssueLine) -> str:
+    return scene.words(
+        "issue-line",
+        issue=reference(line.number),
+        title=line.title,
+        state=scene.words(f"state-{line.state.value}"),
+        supporters=line.supporters,
+    )
+
+
+CONVERSATION: Final = Conversation(verbs=(Verb("mine", mine, menu=True),))

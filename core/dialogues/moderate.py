@@ -1,0 +1,174 @@
+"""The desk: what waits for staff, a look at each thing, and publish or send back with a reason."""
+
+from typing import Final
+
+from core import search
+from core.dialogues.engine.step import begin
+from core.dialogues.scene import Conversation, Done, Scene, Verb
+from core.dialogues.session import Frame
+from core.domain.changes import MoveExperience, MoveIssue, Published
+from core.domain.experiences import Experience, ExperienceState
+from core.domain.facts import (
+    ExperiencePublished,
+    ExperienceReturned,
+    IssuePublished,
+    IssueReturned,
+)
+from core.domain.issues import Issue, IssueState, reference
+from core.domain.messages import Part, Reply
+from core.domain.needs import ExperienceWith, IssueNumbered, WaitingForStaff
+from core.domain.people import Hat, Role
+
+MODERATORS: Final = frozenset({Role.MODERATOR})
+
+
+def desk(scene: Scene, argument: str) -> Done:
+    """What waits, oldest first, each with a button to look at it."""
+    waiting = scene.look(WaitingForStaff())
+    responder = scene.has_role(Role.RESPONDER)
+    moderator = scene.has_role(Role.MODERATOR)
+    lines: list[tuple[str, str, str]] = []
+    if moderator:
+        lines += [
+            (scene.words("desk-experience"), scene.words("desk-look"), f"check e{one.id}")
+            for one in waiting.experiences
+        ]
+        lines += [
+            (
+                scene.words("desk-issue", issue=one.reference, title=one.title),
+                scene.words("desk-look-at", issue=one.reference),
+                f"check i{one.number}",
+            )
+            for one in waiting.issues
+        ]
+    if responder:
+        lines += [
+            (
+                scene.words("desk-answer", issue=reference(one.number), title=one.title),
+                scene.words("desk-respond", issue=reference(one.number)),
+                f"respond {one.number}",
+            )
+            for one in waiting.unanswered
+        ]
+    if not lines:
+        return Done(scene.session, (scene.reply("desk-empty"),))
+    parts = (scene.part("desk-heading", "heading"), *(Part(line) for line, _, _ in lines))
+    choices = tuple(scene.button(label, verb) for _, label, verb in lines)
+    return Done(scene.session, (Reply("desk", parts, choices, name=scene.stamp),))
+
+
+def _thing(scene: Scene, argument: str) -> Experience | Issue | None:
+    kind, number = argument[:1], argument[1:]
+    if not number.isdecimal():
+        return None
+    if kind == "e":
+        return scene.look(ExperienceWith(int(number)))
+    card = scene.look(IssueNumbered(int(number), scene.person.id))
+    return card.issue if card else None
+
+
+def _waits(thing: Experience | Issue | None) -> bool:
+    return thing is not None and thing.state in (ExperienceState.SUBMITTED, IssueState.SUBMITTED)
+
+
+def check(scene: Scene, argument: str) -> Done:
+    """One thing that waits, word for word, with what can be done."""
+    thing = _thing(scene, argument)
+    if thing is None:
+        return Done(scene.session, (scene.reply("not-found"),))
+    if not _waits(thing):
+        return Done(scene.session, (scene.reply("desk-done-already"),))
+    script = "raise" if isinstance(thing, Issue) else "share"
+    parts = [scene.part(f"check-{script}", "heading")]
+    if isinstance(thing, Issue):
+        parts.append(Part(f"{thing.reference}: {thing.title}", "quote"))
+    parts += [
+        Part(f"{scene.words(f'{script}-{key}-label')}: {said}", "quote")
+        for key, said in thing.words
+    ]
+    choices = (
+        scene.button(scene.words("act-publish"), f"publish {argument}"),
+        scene.button(scene.words("act-return"), f"return {argument}"),
+    )
+    return Done(scene.session, (Reply("check", tuple(parts), choices, name=scene.stamp),))
+
+
+def publish(scene: Scene, argument: str) -> Done:
+    """Let everybody see it; a second press finds it done."""
+    thing = _thing(scene, argument)
+    if thing is None:
+        return Done(scene.session, (scene.reply("not-found"),))
+    if not _waits(thing):
+        return Done(
+            scene.session,
+            (scene.reply("desk-done-already"),),
+            toast=scene.words("tap-already-short"),
+        )
+    change, fact = _published(scene, thing)
+    return Done(
+        scene.session,
+        (scene.reply("desk-published", (scene.button(scene.words("menu-desk"), "desk"),)),),
+        (change,),
+        (fact,),
+        toast=scene.words("tap-done-short"),
+    )
+
+
+def _published(
+    scene: Scene, thing: Experience | Issue
+) -> tuple[MoveExperience | MoveIssue, ExperiencePublished | IssuePublished]:
+    actor = scene.person.id
+    if isinstance(thing, Experience):
+        move = MoveExperience(
+            thing.id, thing.state, ExperienceState.PUBLISHED, words=thing.words
+        )
+        return move, ExperiencePublished(actor=actor, experience=thing.id)
+    said = " ".join((thing.title, *(words for key, words in thing.words if key != "where")))
+    terms = tuple(sorted(search.terms(said).items()))
+    shown = Published(thing.title, thing.words, terms)
+    moved = MoveIssue(thing.id, thing.state, IssueState.GATHERING, published=shown)
+    return moved, IssuePublished(actor=actor, issue=thing.id)
+
+
+def send_back(scene: Scene, argument: str) -> Done:
+    """Ask for the reason, then return it to its author."""
+    thing = _thing(scene, argument)
+    if not _waits(thing):
+        return Done(scene.session, (scene.reply("desk-done-already"),))
+    return begin(scene, "send_back", subject=argument)
+
+
+def completed(scene: Scene, frame: Frame) -> Done:
+    """Return it with the reason."""
+    thing = _thing(scene, frame.subject)
+    if thing is None or not _waits(thing):
+        return Done(scene.session, (scene.reply("desk-done-already"),))
+    reason = str(frame.answers["reason"].value)
+    actor = scene.person.id
+    change: MoveExperience | MoveIssue
+    fact: ExperienceReturned | IssueReturned
+    if isinstance(thing, Experience):
+        change = MoveExperience(thing.id, thing.state, ExperienceState.RETURNED, reason)
+        fact = ExperienceReturned(actor=actor, experience=thing.id)
+    else:
+        change = MoveIssue(thing.id, thing.state, IssueState.RETURNED, reason)
+        fact = IssueReturned(actor=actor, issue=thing.id)
+    return Done(scene.session, (scene.reply("desk-returned"),), (change,), (fact,))
+
+
+CONVERSATION: Final = Conversation(
+    verbs=(
+        Verb(
+            "desk",
+            desk,
+            hat=Hat.STAFF,
+            roles=frozenset({Role.MODERATOR, Role.RESPONDER}),
+            menu=True,
+        ),
+        Verb("check", check, hat=Hat.STAFF, roles=MODERATORS),
+        Verb("publish", publish, hat=Hat.STAFF, roles=MODERATORS),
+        Verb("return", send_back, hat=Hat.STAFF, roles=MODERATORS),
+    ),
+    script="send_back",
+    completed=completed,
+)

@@ -1,0 +1,148 @@
+"""What a turn sees and what it gives back; the pure world between routing and conversations."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypeVar, cast
+
+from core.dialogues.session import Frame, Session
+from core.dialogues.steps import Library
+from core.domain.changes import Change
+from core.domain.facts import Fact
+from core.domain.messages import Choice, Part, PartKind, Reply
+from core.domain.needs import Need
+from core.domain.notifications import MessageClass
+from core.domain.organisation import Organisation
+from core.domain.people import Address, Hat, Person, Role
+from core.errors import Lacking
+from core.ports import Ids, Numbers
+from core.texts import Words
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that a turn may look at. Nothing here changes; `Done` says what shall."""
+
+    person: Person
+    address: Address
+    session: Session
+    at: datetime
+    words: Words
+    organisation: Organisation
+    library: Library
+    sources: "Mapping[str, Source]"
+    ids: Ids
+    numbers: Numbers
+    looked: Mapping[Need[object], object]
+    message: str | None = None
+    depth: int = 0
+    private: bool = True
+
+    def look(self, need: Need[T]) -> T:
+        """The answer to a need.
+
+        Raises:
+            Lacking: when it was not looked up yet; the turn is done again with the answer.
+        """
+        try:
+            return cast(T, self.looked[cast("Need[object]", need)])
+        except KeyError:
+            raise Lacking(need) from None
+
+    @property
+    def stamp(self) -> str:
+        """The name of the message with buttons that this turn sends: unique for the person."""
+        return f"{self.session.hat[0]}{self.session.seq + 1:x}{'abcdefgh'[self.depth]}"
+
+    def button(self, label: str, verb: str) -> Choice:
+        """A button that does a verb, stamped with the message that carries it."""
+        return Choice(label, f"{self.stamp}!{verb}")
+
+    def reply(
+        self, key: str, choices: tuple[Choice, ...] = (), **fill: str | int
+    ) -> Reply:
+        """A message of one keyed text."""
+        name = self.stamp if choices else ""
+        return Reply(key, (Part(self.words(key, **fill)),), choices, name=name)
+
+    def part(self, key: str, kind: PartKind = "text", **fill: str | int) -> Part:
+        """A paragraph of keyed text."""
+        return Part(self.words(key, **fill), kind)
+
+    def has_role(self, *roles: Role) -> bool:
+        """Whether the person holds one of these roles."""
+        return not self.person.roles.isdisjoint(roles)
+
+
+Source = Callable[[Scene, Frame], tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a turn makes true: the session as it is now, what to say, what to write.
+
+    `toast` is the short word for a tap. `then` is a verb to go on with in the same turn.
+    `completed` is a conversation that just ended, for its own function to act on. `kind` is
+    the class of the replies.
+    """
+
+    session: Session
+    replies: tuple[Reply, ...] = ()
+    changes: tuple[Change, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    toast: str | None = None
+    then: str = ""
+    completed: Frame | None = None
+    person: Person | None = None
+    kind: MessageClass = MessageClass.REPLY
+
+    def after(self, earlier: "Done") -> "Done":
+        """This, with what came before it in the same turn put in front."""
+        return replace(
+            self,
+            replies=(*earlier.replies, *self.replies),
+            changes=(*earlier.changes, *self.changes),
+            facts=(*earlier.facts, *self.facts),
+            toast=self.toast or earlier.toast,
+            person=self.person or earlier.person,
+            kind=min(self.kind, earlier.kind),
+        )
+
+
+def move_on(scene: Scene, done: Done) -> Scene:
+    """The scene as the next step of the same turn sees it."""
+    return replace(
+        scene,
+        session=done.session,
+        person=done.person or scene.person,
+        depth=min(scene.depth + 1, 7),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Something that a person can do at once: show a view, make an act, or begin a script.
+
+    `does` gets the scene and the words after the verb. Without one of `roles` (where given) the
+    verb does not exist for a person; with `consent` it waits until they agreed to be heard.
+    `menu` puts it into the list of commands. A verb without a hat is done under the one worn.
+    """
+
+    name: str
+    does: Callable[[Scene, str], Done]
+    hat: Hat | None = Hat.CITIZEN
+    roles: frozenset[Role] = frozenset()
+    consent: bool = False
+    menu: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One conversation: its verbs, and for a script what happens when it is finished."""
+
+    verbs: tuple[Verb, ...] = ()
+    script: str | None = None
+    completed: Callable[[Scene, Frame], Done] | None = None
+    sources: "Mapping[str, Source]" = field(default_factory=dict)

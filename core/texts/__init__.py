@@ -1,0 +1,128 @@
+"""Every word the bot says, by key and language, in Fluent files beside this one.
+
+`en.ftl` is the source. Another language is one more file; a key that it lacks is said in
+English. Wordings are loaded once and then only read.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Final, TypeVar, cast
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+
+SOURCE: Final = "en"
+T = TypeVar("T")
+
+
+class Wordings:
+    """All languages; `of` gives the words of one."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        """Compile `files`: language code to the text of a Fluent file.
+
+        Raises:
+            KeyError: when the source language is missing.
+        """
+        source = _bundle(SOURCE, files[SOURCE])
+        self._words = {SOURCE: Words(SOURCE, (source,))}
+        for language, text in files.items():
+            if language != SOURCE:
+                self._words[language] = Words(language, (_bundle(language, text), source))
+
+    def of(self, language: str) -> "Words":
+        """The words of a language, the source language's when it is not spoken here."""
+        return self._words.get(language) or self._words[SOURCE]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of all languages, the source first."""
+        return tuple(self._words)
+
+
+class Words:
+    """The words of one language: call it with a key and what to fill in."""
+
+    def __init__(self, language: str, bundles: tuple[FluentBundle, ...]) -> None:
+        """Look in `bundles` in their order."""
+        self.language = language
+        self._bundles = bundles
+        self._plain: dict[str, str] = {}
+        self._kept: dict[Hashable, object] = {}
+
+    def __call__(self, key: str, **fill: str | int) -> str:
+        """The sentence for a key.
+
+        Raises:
+            KeyError: when no language has it, which tests make impossible for keys in use.
+        """
+        if not fill and key in self._plain:
+            return self._plain[key]
+        said = self._format(key, fill)
+        if not fill:
+            self._plain[key] = said
+        return said
+
+    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` made for this key and language the first time; for what is drawn often."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast(T, self._kept[key])
+
+    def has(self, key: str) -> bool:
+        """Whether any language has this key."""
+        return any(bundle.has_message(key) for bundle in self._bundles)
+
+    def _format(self, key: str, fill: Mapping[str, str | int]) -> str:
+        for bundle in self._bundles:
+            if bundle.has_message(key):
+                pattern = bundle.get_message(key).value
+                if pattern is not None:
+                    said, _ = bundle.format_pattern(pattern, dict(fill))
+                    return str(said)
+        raise KeyError(key)
+
+
+def _bundle(language: str, text: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource(text))
+    return bundle
+
+
+@lru_cache(maxsize=1)
+def load_wordings() -> Wordings:
+    """The wordings that ship with Heard."""
+    folder = resources.files(__package__)
+    return Wordings(
+        {
+            file.name.removesuffix(".ftl"): file.read_text(encoding="utf-8")
+            for file in sorted(folder.iterdir(), key=lambda file: file.name)
+            if file.name.endswith(".ftl")
+        }
+    )
+
+
+def pattern_of(text: str, key: str) -> re.Pattern[str]:
+    """What a message may look like once filled in: for tests that see only words.
+
+    `text` is a Fluent file. Every placeable may be anything; a plural may be any of its variants.
+    """
+    for entry in FluentResource(text).body:
+        if isinstance(entry, ast.Message) and entry.id.name == key and entry.value is not None:
+            return re.compile(_regex(entry.value), re.DOTALL)
+    raise KeyError(key)
+
+
+def _regex(pattern: ast.Pattern) -> str:
+    return "".join(_element(element) for element in pattern.elements)
+
+
+def _element(element: ast.TextElement | ast.Placeable) -> str:
+    if isinstance(element, ast.TextElement):
+        return re.escape(element.value)
+    if isinstance(element.expression, ast.SelectExpression):
+        variants = (_regex(variant.value) for variant in element.expression.variants)
+        return f"(?:{'|'.join(variants)})"
+    return "(?:.*?)"
