@@ -1,6 +1,6 @@
 """Every table, one file a noun; the schema is `metadata`."""
 
-from storage.tables.columns import Ciphertext, Instant, Sealed, metadata
+from storage.tables.columns import Instant, Sealed, metadata
 from storage.tables.delivery import campaigns, leases, messages, outbox
 from storage.tables.issues import (
     commitments,
@@ -17,7 +17,6 @@ from storage.tables.people import addresses, codes, keys, people, roles
 from storage.tables.turns import clock, counters, inbox, quarantine, scripts, sessions
 
 __all__ = [
-    "Ciphertext",
     "Instant",
     "Sealed",
     "addresses",

@@ -41,8 +41,8 @@ outbox: Final = table(
     Index("ix_outbox_person", "person"),
 )
 
-# What was sent: `name` is the logical id that later messages edit, `platform_id` the platform's own.
-# A row without `platform_id` never left; `error` says why in a short code.
+# What was sent: `name` is the logical id that later messages edit, `platform_id` the platform's
+# own. A row without `platform_id` never left; `error` says why in a short code.
 messages: Final = table(
     "messages",
     drawn(),

@@ -5,13 +5,11 @@ from typing import Final
 from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Index, LargeBinary, String
 
 from core.domain.people import Hat, Role
-from storage.tables.columns import Instant, drawn, named, sealed, table, technical
+from storage.tables.columns import Instant, drawn, given, named, sealed, table, technical
 
 people: Final = table(
     "people",
     drawn(),
-    # The key that seals what this person says from now on; joined persons keep their older keys.
-    technical("key", BigInteger()),
     technical("language", String(16)),
     technical("zone", String(64)),
     technical("consented", String(64), nullable=True),
@@ -19,11 +17,12 @@ people: Final = table(
     technical("since", Instant()),
 )
 
-# Backed up apart and kept for 30 days only, hence no foreign key: erasing a row here is what makes
-# a person's words unreadable everywhere.
+# The key that seals what a person says has that person's id; `person` is whose it is now, which
+# differs after two persons were joined. Backed up apart and kept for 30 days only, hence no foreign
+# key: erasing a row here is what makes a person's words unreadable everywhere.
 keys: Final = table(
     "keys",
-    drawn(),
+    given(),
     technical("person", BigInteger()),
     technical("wrapped", LargeBinary()),
     Index("ix_keys_person", "person"),

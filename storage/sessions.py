@@ -1,0 +1,111 @@
+"""Sessions: read under a lock, written back only over the state that was read."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, bindparam, select, update
+
+from core.domain.people import Hat
+from core.ports import StoredSession
+from storage.keys import Keys
+from storage.rows import insert_new, many
+from storage.tables import sessions
+from storage.writing import Written
+
+Whose = tuple[int, Hat]
+
+# Both hats of a person are read, and locked, in one order.
+_READ: Final = (
+    select(sessions)
+    .where(sessions.c.person.in_(bindparam("persons", expanding=True)))
+    .order_by(sessions.c.person, sessions.c.hat)
+    .with_for_update()
+)
+_NOW_AT: Final = select(sessions.c.person, sessions.c.hat, sessions.c.seq).where(
+    sessions.c.person.in_(bindparam("persons", expanding=True))
+)
+_NEW: Final = insert_new(sessions)
+_MOVE: Final = (
+    update(sessions)
+    .where(
+        sessions.c.person == bindparam("whose"),
+        sessions.c.hat == bindparam("worn"),
+        sessions.c.seq == bindparam("before"),
+    )
+    .values({name: bindparam(name) for name in ("seq", "state", "nudge", "due")})
+)
+
+
+def read(
+    connection: Connection, keys: Keys, wanted: Iterable[Whose]
+) -> dict[Whose, StoredSession]:
+    """The sessions of these persons and hats, opened; an empty one where there is none yet."""
+    whose = list(wanted)
+    persons = sorted({person for person, _hat in whose})
+    found = connection.execute(_READ, {"persons": persons}).all() if persons else []
+    keys.fetch_of(row.state for row in found)
+    stored = {(row.person, row.hat): row for row in found}
+    return {
+        pair: opened(keys, stored[pair]) if pair in stored else StoredSession(*pair, 0, None)
+        for pair in whose
+    }
+
+
+def opened(keys: Keys, row: Row[Any]) -> StoredSession:
+    """A stored session with its state in plain."""
+    state = None if row.state is None else keys.open(sessions.c.state, row.state)
+    return StoredSession(row.person, row.hat, row.seq, state, row.nudge, row.due)
+
+
+def write(
+    connection: Connection, keys: Keys, written: Sequence[Written[StoredSession]]
+) -> set[str]:
+    """Write sessions over the state that each followed; the keys of turns that came too late.
+
+    Of several states of one session in a group only the last is written.
+    """
+    first: dict[Whose, int] = {}
+    last: dict[Whose, StoredSession] = {}
+    for _key, session, _at in written:
+        whose = session.person, session.hat
+        first.setdefault(whose, session.seq - 1)
+        last[whose] = session
+    keys.fetch(person for person, _hat in last)
+    rows = [_row(keys, last[whose], first[whose]) for whose in sorted(last)]
+    made = many(connection, _NEW, [_new(row) for row in rows if not row["before"]])
+    moved = many(connection, _MOVE, [row for row in rows if row["before"]])
+    if made + moved == len(rows):
+        return set()
+    return _late(connection, written, first)
+
+
+def _row(keys: Keys, session: StoredSession, before: int) -> dict[str, Any]:
+    state = session.state
+    return {
+        "whose": session.person,
+        "worn": session.hat,
+        "before": before,
+        "seq": session.seq,
+        "state": None if state is None else keys.seal(session.person, sessions.c.state, state),
+        "nudge": session.nudge,
+        "due": session.due,
+    }
+
+
+def _new(row: dict[str, Any]) -> dict[str, Any]:
+    names = ("seq", "state", "nudge", "due")
+    return {"person": row["whose"], "hat": row["worn"]} | {name: row[name] for name in names}
+
+
+def _late(
+    connection: Connection, written: Sequence[Written[StoredSession]], first: dict[Whose, int]
+) -> set[str]:
+    """Which turns followed a state that is no longer the stored one.
+
+    What was just written is undone first, as the group will be: only then do the numbers tell.
+    """
+    connection.rollback()
+    found = connection.execute(_NOW_AT, {"persons": [person for person, _hat in first]})
+    now = {(person, hat): seq for person, hat, seq in found}
+    late = {whose for whose, before in first.items() if now.get(whose, 0) != before}
+    return {key for key, s, _at in written if not late or (s.person, s.hat) in late}

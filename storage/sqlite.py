@@ -1,0 +1,46 @@
+"""How SQLite is set up: nothing committed is lost, nothing deleted lingers, one writer at a time."""
+
+import sqlite3
+from typing import Final
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
+
+PRAGMAS: Final = (
+    "busy_timeout = 10000",
+    "journal_mode = WAL",
+    # Not NORMAL: that loses the last commits when the power fails.
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    # What is deleted is overwritten, so that words are gone when they are gone.
+    "secure_delete = ON",
+)
+
+AWAY: Final = (
+    "SQLITE_BUSY",
+    "SQLITE_LOCKED",
+    "SQLITE_IOERR",
+    "SQLITE_FULL",
+    "SQLITE_CANTOPEN",
+    "SQLITE_READONLY",
+    "SQLITE_NOTADB",
+    "SQLITE_CORRUPT",
+)
+
+
+def set_up(engine: Engine) -> None:
+    """Make each connection of an engine durable, and each transaction take the write lock first."""
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+
+
+def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    # The driver begins nothing of itself: `_begin` does.
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    if not connection.get_execution_options().get("reading"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
