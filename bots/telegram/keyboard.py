@@ -1,0 +1,68 @@
+"""How choices look on Telegram: buttons beneath a message, and numbered words where need be."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit, InlineKeyboardMarkupLimit
+
+from core.domain.messages import Choice, Part
+from core.errors import Failure, SendFailed
+
+MOST_BUTTONS: Final = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
+LONGEST_PAYLOAD: Final = int(InlineKeyboardButtonLimit.MAX_CALLBACK_DATA)
+LONGEST_LABEL: Final = 40
+"""What a narrow phone shows of a button; of a longer label it leaves out the middle."""
+COLUMNS: Final = ((3, 5), (10, 3), (18, 2))
+"""Buttons side by side, by the length of the longest label."""
+
+
+def inline(choices: Sequence[Choice]) -> InlineKeyboardMarkup | None:
+    """The buttons; None without choices, or with more than Telegram takes.
+
+    Raises:
+        SendFailed: for a payload longer than Telegram carries, which is a fault of ours.
+    """
+    if not 0 < len(choices) <= MOST_BUTTONS:
+        return None
+    labels = _labels(choices)
+    buttons = [_button(*pair) for pair in zip(labels, choices, strict=True)]
+    wide = _columns(max(map(len, labels)))
+    return InlineKeyboardMarkup([buttons[i : i + wide] for i in range(0, len(buttons), wide)])
+
+
+def written(choices: Sequence[Choice]) -> tuple[Part, ...]:
+    """The choices in words, numbered, where buttons cannot say them in full; else nothing."""
+    if not _too_much(choices):
+        return ()
+    lines = (f"{i}. {_marked(choice)}" for i, choice in enumerate(choices, start=1))
+    return (Part("\n".join(lines)),)
+
+
+def _too_much(choices: Sequence[Choice]) -> bool:
+    long = any(len(choice.label) > LONGEST_LABEL for choice in choices)
+    return long or len(choices) > MOST_BUTTONS
+
+
+def _labels(choices: Sequence[Choice]) -> list[str]:
+    if not _too_much(choices):
+        return [_marked(choice) for choice in choices]
+    return [f"{i}. {_short(_marked(choice))}" for i, choice in enumerate(choices, start=1)]
+
+
+def _marked(choice: Choice) -> str:
+    return f"✓ {choice.label}" if choice.chosen else choice.label
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"
+
+
+def _columns(longest: int) -> int:
+    return next((columns for length, columns in COLUMNS if longest <= length), 1)
+
+
+def _button(label: str, choice: Choice) -> InlineKeyboardButton:
+    if not 1 <= len(choice.payload.encode()) <= LONGEST_PAYLOAD:
+        raise SendFailed(Failure.REFUSED, code="payload is not 1 to 64 bytes")
+    return InlineKeyboardButton(label, callback_data=choice.payload)
