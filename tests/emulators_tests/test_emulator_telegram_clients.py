@@ -69,7 +69,7 @@ def _with_aiogram(stage: Scene, act: Callable[[AiogramBot], Awaitable[None]]) ->
 def test_ptb_holds_a_conversation(stage: Scene) -> None:
     """python-telegram-bot polls, sends, is tapped, answers, edits and deletes."""
 
-    async def act(bot: Bot) -> None:
+    async def _act(bot: Bot) -> None:
         stage.ada.says("/start")
         keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Yes", callback_data="y")]])
         (first,) = await bot.get_updates(timeout=5)
@@ -84,14 +84,14 @@ def test_ptb_holds_a_conversation(stage: Scene) -> None:
         assert stage.ada.messages[0].text == "You said yes."
         await bot.delete_message(stage.ada.id, stage.ada.messages[0].message_id)
 
-    _with_ptb(stage, act)
+    _with_ptb(stage, _act)
     assert stage.ada.messages == []
 
 
 def test_aiogram_holds_a_conversation(stage: Scene) -> None:
     """aiogram polls, sends, is tapped, answers, edits and deletes."""
 
-    async def act(bot: AiogramBot) -> None:
+    async def _act(bot: AiogramBot) -> None:
         stage.ada.says("/start")
         keyboard = AiogramKeyboard(
             inline_keyboard=[[AiogramButton(text="Yes", callback_data="y")]]
@@ -110,14 +110,14 @@ def test_aiogram_holds_a_conversation(stage: Scene) -> None:
         assert stage.ada.messages[0].text == "You said yes."
         await bot.delete_message(stage.ada.id, number)
 
-    _with_aiogram(stage, act)
+    _with_aiogram(stage, _act)
     assert stage.ada.messages == []
 
 
 def test_ptb_brings_and_fetches_files(stage: Scene) -> None:
     """python-telegram-bot uploads each kind, sends it again by its id, and downloads."""
 
-    async def act(bot: Bot) -> None:
+    async def _act(bot: Bot) -> None:
         await bot.send_photo(stage.ada.id, b"picture", caption="Look")
         await bot.send_voice(stage.ada.id, b"voice")
         sent = await bot.send_document(stage.ada.id, b"words", filename="a.txt")
@@ -126,7 +126,7 @@ def test_ptb_brings_and_fetches_files(stage: Scene) -> None:
         fetched = await bot.get_file(sent.document.file_id)
         assert bytes(await fetched.download_as_bytearray()) == b"words"
 
-    _with_ptb(stage, act)
+    _with_ptb(stage, _act)
     assert [message.media for message in stage.ada.messages] == [
         "photo",
         "voice",
@@ -139,7 +139,7 @@ def test_ptb_brings_and_fetches_files(stage: Scene) -> None:
 def test_aiogram_brings_and_fetches_files(stage: Scene) -> None:
     """aiogram attaches its uploads under another name, and downloads them as they were."""
 
-    async def act(bot: AiogramBot) -> None:
+    async def _act(bot: AiogramBot) -> None:
         file = BufferedInputFile(b"words", filename="a.txt")
         sent = await bot.send_document(stage.ada.id, file, caption="Read")
         assert sent.document is not None
@@ -147,7 +147,7 @@ def test_aiogram_brings_and_fetches_files(stage: Scene) -> None:
         assert fetched is not None
         assert fetched.read() == b"words"
 
-    _with_aiogram(stage, act)
+    _with_aiogram(stage, _act)
     assert stage.ada.messages[0].file_name == "a.txt"
 
 
@@ -159,12 +159,12 @@ def test_ptb_tells_refusals_apart(
     """Each refusal becomes python-telegram-bot's own class of error."""
     stage.emulator.fail_next("sendMessage", fault[0])
 
-    async def act(bot: Bot) -> None:
+    async def _act(bot: Bot) -> None:
         with pytest.raises(fault[1]) as caught:
             await bot.send_message(stage.ada.id, "Hello")
         assert type(caught.value) is fault[1] or fault[1] is ptb_errors.NetworkError
 
-    _with_ptb(stage, act)
+    _with_ptb(stage, _act)
 
 
 @pytest.mark.parametrize("fault", FAULTS[:-1], ids=lambda fault: str(fault[0]))
@@ -174,12 +174,12 @@ def test_aiogram_tells_refusals_apart(
     """Each refusal becomes aiogram's own class of error."""
     stage.emulator.fail_next("sendMessage", fault[0])
 
-    async def act(bot: AiogramBot) -> None:
+    async def _act(bot: AiogramBot) -> None:
         with pytest.raises(fault[2]) as caught:
             await bot.send_message(stage.ada.id, "Hello")
         assert type(caught.value) is fault[2]
 
-    _with_aiogram(stage, act)
+    _with_aiogram(stage, _act)
 
 
 def test_both_follow_a_group_that_migrated(stage: Scene) -> None:
@@ -187,24 +187,24 @@ def test_both_follow_a_group_that_migrated(stage: Scene) -> None:
     old = stage.emulator.group()
     new = old.migrates()
 
-    async def ptb(bot: Bot) -> None:
+    async def _ptb(bot: Bot) -> None:
         with pytest.raises(ptb_errors.ChatMigrated) as caught:
             await bot.send_message(old.id, "Hello")
         assert caught.value.new_chat_id == new.id
 
-    async def aiogram(bot: AiogramBot) -> None:
+    async def _aiogram(bot: AiogramBot) -> None:
         with pytest.raises(aiogram_errors.TelegramMigrateToChat) as caught:
             await bot.send_message(old.id, "Hello")
         assert caught.value.migrate_to_chat_id == new.id
 
-    _with_ptb(stage, ptb)
-    _with_aiogram(stage, aiogram)
+    _with_ptb(stage, _ptb)
+    _with_aiogram(stage, _aiogram)
 
 
 def test_both_set_up_the_profile(stage: Scene) -> None:
     """Commands, names and the menu button go through either library."""
 
-    async def ptb(bot: Bot) -> None:
+    async def _ptb(bot: Bot) -> None:
         await bot.set_my_commands([("help", "Say how it works")], language_code="en")
         await bot.set_my_short_description("Tell the board")
         assert (await bot.get_my_commands(language_code="en"))[0].command == "help"
@@ -212,10 +212,10 @@ def test_both_set_up_the_profile(stage: Scene) -> None:
         await bot.get_chat_menu_button()
         assert (await bot.get_webhook_info()).url == ""
 
-    async def aiogram(bot: AiogramBot) -> None:
+    async def _aiogram(bot: AiogramBot) -> None:
         assert (await bot.get_my_short_description()).short_description == "Tell the board"
         assert (await bot.get_my_name()).name == "Heard"
         await bot.send_chat_action(stage.ada.id, "typing")
 
-    _with_ptb(stage, ptb)
-    _with_aiogram(stage, aiogram)
+    _with_ptb(stage, _ptb)
+    _with_aiogram(stage, _aiogram)

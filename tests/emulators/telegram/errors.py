@@ -6,8 +6,7 @@ from typing import Any
 FAIL_QUERY = "tdlib/telegram-bot-api Client.cpp, fail_query_with_error"
 CLIENT = "tdlib/telegram-bot-api Client.cpp"
 COMMANDS = "tdlib/td BotCommand.cpp, set_commands"
-ENTITIES = "tdlib/td MessageEntity.cpp, parse_html"
-PUBLIC = "observed on api.telegram.org"
+QUOTED = "quoted by users of api.telegram.org; not read in its source"
 STRICTER = "the emulator is stricter than Telegram here; the wording is its own"
 
 
@@ -68,94 +67,94 @@ _TEXT_BUTTON = (
 
 _TABLE: tuple[tuple[str, int, str, str], ...] = (
     # The door
-    ("unauthorized", 401, "Unauthorized", PUBLIC),
-    ("malformed token", 404, "Not Found", PUBLIC),
+    ("unauthorized", 401, "Unauthorized", QUOTED),
+    ("malformed token", 404, "Not Found", QUOTED),
     ("method not found", 404, "Not Found: method not found", CLIENT + ", on_cmd"),
-    ("file not found", 404, "Not Found", PUBLIC),
-    ("request too large", 413, "Request Entity Too Large", PUBLIC),
+    ("file not found", 404, "Not Found", QUOTED),
+    ("request too large", 413, "Request Entity Too Large", QUOTED),
     ("not implemented", 501, "Not Implemented: the emulator has no {method}", STRICTER),
     # Arguments
     ("bad json", 400, "Bad Request: can't parse the request: {reason}", STRICTER),
     ("unknown parameter", 400, "Bad Request: {method} has no parameter {field}", STRICTER),
     ("wrong type", 400, "Bad Request: {field} must be of type {expected}", STRICTER),
-    ("parameter required", 400, 'Bad Request: parameter "{field}" is required', CLIENT),
-    ("chat_id is empty", 400, "Bad Request: chat_id is empty", CLIENT),
-    ("no message id", 400, "Bad Request: message identifier is not specified", CLIENT),
+    ("parameter required", 400, 'Bad Request: parameter "{field}" is required', QUOTED),
+    ("chat_id is empty", 400, "Bad Request: chat_id is empty", QUOTED),
+    ("no message id", 400, "Bad Request: message identifier is not specified", QUOTED),
     ("no media", 400, "Bad Request: there is no {field} in the request", CLIENT),
-    ("file_id not specified", 400, "Bad Request: file_id not specified", CLIENT),
+    ("file_id not specified", 400, "Bad Request: file_id not specified", QUOTED),
     (
         "bad reply markup",
         400,
         "Bad Request: can't parse reply keyboard markup JSON object",
         CLIENT,
     ),
-    ("bad action", 400, "Bad Request: wrong parameter action in request", CLIENT),
-    ("unsupported parse mode", 400, "Bad Request: unsupported parse_mode", CLIENT),
+    ("bad action", 400, "Bad Request: wrong parameter action in request", QUOTED),
+    ("unsupported parse mode", 400, "Bad Request: unsupported parse_mode", QUOTED),
     # Text
-    ("text is empty", 400, "Bad Request: message text is empty", CLIENT),
-    ("text is too long", 400, "Bad Request: message is too long", FAIL_QUERY),
-    ("caption is too long", 400, "Bad Request: message caption is too long", FAIL_QUERY),
+    ("text is empty", 400, "Bad Request: message text is empty", QUOTED),
+    ("text is too long", 400, "Bad Request: message is too long", QUOTED),
+    ("caption is too long", 400, "Bad Request: message caption is too long", QUOTED),
     (
         "unsupported tag",
         400,
         "Bad Request: can't parse entities: "
         'Unsupported start tag "{tag}" at byte offset {offset}',
-        ENTITIES,
+        QUOTED,
     ),
     (
         "unclosed tag",
         400,
         "Bad Request: can't parse entities: "
         'Can\'t find end tag corresponding to start tag "{tag}"',
-        ENTITIES,
+        QUOTED,
     ),
-    ("unmatched end tag", 400, _UNMATCHED, ENTITIES),
+    ("unmatched end tag", 400, _UNMATCHED, QUOTED),
     (
         "unexpected end tag",
         400,
         "Bad Request: can't parse entities: Unexpected end tag at byte offset {offset}",
-        ENTITIES,
+        QUOTED,
     ),
     (
         "unclosed start tag",
         400,
         "Bad Request: can't parse entities: Unclosed start tag at byte offset {offset}",
-        ENTITIES,
+        QUOTED,
     ),
     # Keyboards and taps
     ("markup is too long", 400, "Bad Request: reply markup is too long", FAIL_QUERY),
-    ("button data invalid", 400, "Bad Request: BUTTON_DATA_INVALID", PUBLIC),
-    ("text button inline", 400, _TEXT_BUTTON, CLIENT),
+    ("button data invalid", 400, "Bad Request: BUTTON_DATA_INVALID", QUOTED),
+    ("text button inline", 400, _TEXT_BUTTON, QUOTED),
     ("query is too old", 400, _TOO_OLD, FAIL_QUERY),
-    ("answer is too long", 400, "Bad Request: MESSAGE_TOO_LONG", PUBLIC),
+    ("answer is too long", 400, "Bad Request: MESSAGE_TOO_LONG", QUOTED),
     # Messages
     ("not modified", 400, _NOT_MODIFIED, FAIL_QUERY),
-    ("edit not found", 400, "Bad Request: message to edit not found", CLIENT),
-    ("cannot edit", 400, "Bad Request: message can't be edited", CLIENT),
-    ("no text to edit", 400, "Bad Request: there is no text in the message to edit", CLIENT),
-    ("delete not found", 400, "Bad Request: message to delete not found", CLIENT),
-    ("cannot delete", 400, "Bad Request: message can't be deleted for everyone", CLIENT),
-    ("reply not found", 400, "Bad Request: message to be replied not found", CLIENT),
+    ("edit not found", 400, "Bad Request: message to edit not found", QUOTED),
+    ("cannot edit", 400, "Bad Request: message can't be edited", QUOTED),
+    ("no text to edit", 400, "Bad Request: there is no text in the message to edit", QUOTED),
+    ("delete not found", 400, "Bad Request: message to delete not found", QUOTED),
+    ("cannot delete", 400, "Bad Request: message can't be deleted for everyone", QUOTED),
+    ("reply not found", 400, "Bad Request: message to be replied not found", QUOTED),
     # Files
-    ("wrong file", 400, "Bad Request: wrong file identifier/HTTP URL specified", CLIENT),
-    ("invalid file_id", 400, "Bad Request: invalid file_id", CLIENT),
-    ("file is too big", 400, "Bad Request: file is too big", CLIENT),
+    ("wrong file", 400, "Bad Request: wrong file identifier/HTTP URL specified", QUOTED),
+    ("invalid file_id", 400, "Bad Request: invalid file_id", QUOTED),
+    ("file is too big", 400, "Bad Request: file is too big", QUOTED),
     # Chats
-    ("chat not found", 400, "Bad Request: chat not found", CLIENT),
+    ("chat not found", 400, "Bad Request: chat not found", QUOTED),
     (
         "group migrated",
         400,
         "Bad Request: group chat was upgraded to a supergroup chat",
-        CLIENT,
+        QUOTED,
     ),
     ("blocked", 403, "Forbidden: bot was blocked by the user", FAIL_QUERY),
     ("deactivated", 403, "Forbidden: user is deactivated", FAIL_QUERY),
-    ("never started", 403, "Forbidden: bot can't initiate conversation with a user", PUBLIC),
+    ("never started", 403, "Forbidden: bot can't initiate conversation with a user", QUOTED),
     ("not a member", 403, "Forbidden: bot is not a member of the {kind} chat", CLIENT),
     # The profile
     ("command empty", 400, "Bad Request: command must be non-empty", COMMANDS),
     ("command too long", 400, "Bad Request: command length must not exceed 32", COMMANDS),
-    ("command invalid", 400, "Bad Request: BOT_COMMAND_INVALID", PUBLIC),
+    ("command invalid", 400, "Bad Request: BOT_COMMAND_INVALID", QUOTED),
     (
         "description empty",
         400,
@@ -173,9 +172,9 @@ _TABLE: tuple[tuple[str, int, str, str], ...] = (
     ("profile too long", 400, "Bad Request: {field} is longer than {limit}", STRICTER),
     # Updates
     ("second poller", 409, _SECOND_POLLER, CLIENT + ", abort_long_poll"),
-    ("webhook set", 409, "Conflict: terminated by setWebhook request", CLIENT),
-    ("webhook active", 409, _WEBHOOK_ACTIVE, CLIENT),
-    ("bad webhook", 400, "Bad Request: bad webhook: {reason}", CLIENT),
+    ("webhook set", 409, "Conflict: terminated by setWebhook request", QUOTED),
+    ("webhook active", 409, _WEBHOOK_ACTIVE, QUOTED),
+    ("bad webhook", 400, "Bad Request: bad webhook: {reason}", QUOTED),
     # Load and faults
     ("too many requests", 429, "Too Many Requests: retry after {seconds}", FAIL_QUERY),
     ("internal", 500, "Internal Server Error", FAIL_QUERY),
