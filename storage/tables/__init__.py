@@ -14,6 +14,7 @@ from storage.tables.issues import (
     survey_answers,
 )
 from storage.tables.people import addresses, codes, keys, people, roles
+from storage.tables.search import terms
 from storage.tables.turns import clock, counters, inbox, quarantine, scripts, sessions
 
 __all__ = [
@@ -44,4 +45,5 @@ __all__ = [
     "sessions",
     "supports",
     "survey_answers",
+    "terms",
 ]

@@ -119,8 +119,7 @@ def given(name: str = "id") -> Column[Any]:
 
 def table(name: str, *parts: Any, **options: Any) -> Table:
     """A table of Heard; numbers that SQLite draws are never used twice."""
-    return Table(name, metadata, *parts, sqlite_autoincrement=_draws(parts), **options)
-
-
-def _draws(parts: tuple[Any, ...]) -> bool:
-    return any(isinstance(part, Column) and part.autoincrement is True for part in parts)
+    drawn = any(isinstance(part, Column) and part.autoincrement is True for part in parts)
+    return Table(
+        name, metadata, *parts, **({"sqlite_autoincrement": True} if drawn else {}), **options
+    )

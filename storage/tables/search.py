@@ -5,7 +5,7 @@ It may be rebuilt at any time, so it refers to no other table.
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Index, Integer, Text
+from sqlalchemy import BigInteger, Index, Integer, PrimaryKeyConstraint, Text
 
 from storage.tables.columns import public, table
 
@@ -14,10 +14,12 @@ _BYTES: Final = Text().with_variant(Text(collation="C"), "postgresql")
 
 terms: Final = table(
     "terms",
-    public("term", _BYTES, primary_key=True),
-    public("issue", BigInteger(), primary_key=True, autoincrement=False),
+    public("term", _BYTES),
+    public("issue", BigInteger()),
     public("weight", Integer()),
+    # All that a search reads of a term lies side by side: in the key's index, which on SQLite is
+    # the table itself.
+    PrimaryKeyConstraint("term", "issue", postgresql_include=["weight"]),
     Index("ix_terms_issue", "issue"),
-    # Kept in the order of its key: all that a search reads of a term lies side by side.
     sqlite_with_rowid=False,
 )
