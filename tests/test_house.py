@@ -33,7 +33,8 @@ NEVER: Final = {
 
 def kept_files() -> list[Path]:
     """Every file that is in version control, or would be with the next commit."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    listing = "git -c safe.directory=* ls-files --cached --others --exclude-standard"
+    command = listing.split()
     listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     return [path for name in listed.stdout.splitlines() if (path := ROOT / name).is_file()]
 
