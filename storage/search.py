@@ -6,7 +6,7 @@ All of the arithmetic is in whole numbers, so every database ranks alike.
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import BigInteger, Connection, Select, bindparam, cast, delete, func, select
+from sqlalchemy import Connection, Integer, Select, bindparam, delete, func, select
 
 from storage.rows import insert_new, many
 from storage.tables.search import terms
@@ -47,35 +47,38 @@ def similar(connection: Connection, found: Iterable[Term], limit: int) -> list[t
 
     Scores compare within one search only. Offer the outcome to people, decide nothing by it.
     """
-    values = {"asked": [term for term, _ in found], "most": limit}
+    values = {"asked": [_EVERY[0], *(term for term, _ in found)], "most": limit}
     return [(issue, int(score)) for issue, score in connection.execute(_SIMILAR, values)]
 
 
 def _similar() -> Select[tuple[int, int]]:
     """The query: count each term asked for, keep the rarest, add up what they are worth."""
-    every = select(func.count()).where(terms.c.term == _EVERY[0]).scalar_subquery()
-    total = select(cast(every, BigInteger).label("issues")).cte("total")
     counted = (
         select(terms.c.term, func.count().label("issues"))
         .where(terms.c.term.in_(bindparam("asked", expanding=True)))
         .group_by(terms.c.term)
         .cte("counted")
     )
-    worth = _WORTH * total.c.issues // (total.c.issues + _STEEP * counted.c.issues)
+    every = counted.alias("every")
+    total = every.c.issues
+    worth = _WORTH * total // (total + _STEEP * counted.c.issues)
     rare = (
         select(counted.c.term, worth.label("worth"))
-        .where(counted.c.issues * _COMMON_PART <= total.c.issues + _COMMON_AT_LEAST * _COMMON_PART)
+        .join_from(every, counted, every.c.term == _EVERY[0])
+        .where(counted.c.term != _EVERY[0])
+        .where(_COMMON_PART * counted.c.issues <= total + _COMMON_PART * _COMMON_AT_LEAST)
         .order_by(counted.c.issues, counted.c.term)
         .limit(_FOLLOWED)
         .cte("rare")
     )
     score = func.sum(terms.c.weight * rare.c.worth).label("score")
+    # An outer join only so that SQLite, too, goes from the few terms to their issues.
     return (
         select(terms.c.issue, score)
-        .join_from(rare, terms, terms.c.term == rare.c.term)
+        .join_from(rare, terms, terms.c.term == rare.c.term, isouter=True)
         .group_by(terms.c.issue)
         .order_by(score.desc(), terms.c.issue)
-        .limit(bindparam("most"))
+        .limit(bindparam("most", type_=Integer))
     )
 
 
