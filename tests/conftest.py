@@ -1,8 +1,6 @@
 """What tests in every folder share: a real PostgreSQL, both databases by one name, no network."""
 
 import fcntl
-import importlib.util
-import pkgutil
 import socket
 import tempfile
 import uuid
@@ -12,6 +10,7 @@ from typing import Protocol
 
 import pytest
 
+from storage import migrate
 from tests import postgres
 
 HOME = pytest.StashKey[Path]()
@@ -76,8 +75,7 @@ def postgres_server(request: pytest.FixtureRequest) -> postgres.Server:
 
 def prepare_template(url: str) -> None:
     """Lay the schema once; every test's database is a copy of this one."""
-    if importlib.util.find_spec("storage.migrate"):
-        pkgutil.resolve_name("storage.migrate:upgrade")(url)
+    migrate.upgrade(url)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ A rule about a folder holds from the day that the folder exists.
 import ast
 import pkgutil
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -89,22 +90,49 @@ def test_every_language_says_everything() -> None:
 
 
 def test_every_text_is_said_somewhere() -> None:
-    """Each text is named in the code, a script or another text; built keys by their start."""
-    written = [path.read_text() for path in CORE.rglob("*.toml")]
-    for ftl in TEXTS.rglob("*.ftl"):
-        written += re.findall(r"\{\s*([a-z][\w-]*)", ftl.read_text())
+    """Each text is named in the code or in another text, or belongs to a question of a script."""
     code = list(nodes(modules(CORE, ROOT / "bots")))
-    written += [n.value for n in code if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-    said = set(re.findall(r"[\w-]+", "\n".join(written)))
-    starts = tuple(
-        str(node.values[0].value)
-        for node in code
-        if isinstance(node, ast.JoinedStr)
-        and isinstance(node.values[0], ast.Constant)
-        and re.fullmatch(r"[a-z][a-z-]*-", str(node.values[0].value))
-    )
-    silent = {k for k in keys_by_language().get("en", ()) if k not in said}
-    assert not {key for key in silent if not key.startswith(starts)}, "Delete them, or say them."
+    said = {n.value for n in code if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    for ftl in TEXTS.rglob("*.ftl"):
+        said |= set(re.findall(r"\{\s*([a-z][\w-]*)", ftl.read_text(encoding="utf-8")))
+    built = [built_key(node) for node in code if isinstance(node, ast.JoinedStr)]
+    built += [re.escape(key) + ".*" for key in asked_keys()]
+    any_built = re.compile("|".join(filter(None, built)) or "$.")
+    silent = keys_by_language().get("en", set()) - said
+    assert not {key for key in silent if not any_built.fullmatch(key)}, "Say them or delete them."
+
+
+def built_key(node: ast.JoinedStr) -> str:
+    """What keys an f-string can become, as a pattern; nothing if it could become any key."""
+    parts = [v.value if isinstance(v, ast.Constant) else None for v in node.values]
+    if not re.fullmatch("[a-z-]{4,}", "".join(str(part) for part in parts if part)):
+        return ""
+    return "".join(re.escape(str(part)) if part else "[a-z0-9_-]+" for part in parts)
+
+
+def asked_keys() -> set[str]:
+    """The key of each question of each script: its texts have this key, or one that begins so."""
+    scripts = [tomllib.loads(path.read_text()) for path in DIALOGUES.glob("scripts/*.toml")]
+    return {
+        f"{script['id']}-{question}"
+        for script in scripts
+        for question in ["review", *(question["id"] for question in script.get("questions", ()))]
+    }
+
+
+def test_no_text_is_missing() -> None:
+    """Each key that the code names outright has its text."""
+    named = {
+        node.args[0].value
+        for node in nodes(modules(CORE, ROOT / "bots"))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).split(".")[-1] == "words"
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+    languages = keys_by_language()
+    missing = named - languages["en"] if languages else set()
+    assert not missing, "Write them in core/texts."
 
 
 def test_every_setting_is_explained() -> None:
