@@ -14,6 +14,7 @@ HeardError
 └── SendFailed               a channel could not deliver, with what may be done about it
 """
 
+from collections.abc import Hashable
 from enum import StrEnum
 
 
@@ -73,7 +74,7 @@ class Conflict(HeardError):
 class Lacking(HeardError):
     """A turn must look something up first. Look, then run the turn again with the answers."""
 
-    def __init__(self, need: object) -> None:
+    def __init__(self, need: Hashable) -> None:
         super().__init__(f"look up {type(need).__name__} and run the turn again")
         self.need = need
 

@@ -18,6 +18,7 @@ from core.domain.needs import (
 )
 from core.domain.people import Role
 from core.domain.responses import Response
+from core.texts import Words
 
 Order = Literal["newest", "most", "area"]
 ORDERS: Final[dict[str, Order]] = {"newest": "newest", "most": "most", "area": "area"}
@@ -129,13 +130,13 @@ def card_reply(scene: Scene, card: IssueCard) -> Reply:
         Part(facts, "note"),
     ]
     if card.response is not None:
-        parts += response_parts(scene, card.response)
+        parts += response_parts(scene.words, card.response)
     return Reply(
         "issue-card",
         tuple(parts),
         _ways(scene, card) if issue.state in PUBLIC else (),
         name=scene.stamp,
-        issue=issue.id,
+        issue=issue.number,
     )
 
 
@@ -146,9 +147,8 @@ def _place(scene: Scene, said: str) -> str:
     return said
 
 
-def response_parts(scene: Scene, response: Response) -> tuple[Part, ...]:
+def response_parts(words: Words, response: Response) -> tuple[Part, ...]:
     """What the board said, with its promises and their days."""
-    words = scene.words
     promises = (
         Part(words("issue-promise", words=c.words, day=c.due.isoformat()), "quote")
         for c in response.commitments
@@ -172,7 +172,7 @@ def _ways(scene: Scene, card: IssueCard) -> tuple[Choice, ...]:
 CONVERSATION: Final = Conversation(
     verbs=(
         Verb("issues", issues, hat=None, menu=True),
-        Verb("find", find, hat=None),
+        Verb("find", find, hat=None, held="argument"),
         Verb("open", open_issue, hat=None),
     )
 )

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from core import search
 from core.dialogues.engine.step import begin
 from core.dialogues.scene import Conversation, Done, Scene, Verb
 from core.dialogues.session import Frame
@@ -18,6 +17,7 @@ from core.domain.issues import Issue, IssueState, reference
 from core.domain.messages import Part, Reply
 from core.domain.needs import ExperienceWith, IssueNumbered, WaitingForStaff
 from core.domain.people import Hat, Role
+from core.search.terms import terms
 
 MODERATORS: Final = frozenset({Role.MODERATOR})
 
@@ -124,8 +124,8 @@ def _published(
         )
         return move, ExperiencePublished(actor=actor, experience=thing.id)
     said = " ".join((thing.title, *(words for key, words in thing.words if key != "where")))
-    terms = tuple(sorted(search.terms(said).items()))
-    shown = Published(thing.title, thing.words, terms)
+    found = terms(said)
+    shown = Published(thing.title, thing.words, found)
     moved = MoveIssue(thing.id, thing.state, IssueState.GATHERING, published=shown)
     return moved, IssuePublished(actor=actor, issue=thing.id)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeVar, cast
+from typing import Literal, TypeVar, cast
 
 from core.dialogues.session import Frame, Session
 from core.dialogues.steps import Library
@@ -128,6 +128,7 @@ class Verb:
     `does` gets the scene and the words after the verb. Without one of `roles` (where given) the
     verb does not exist for a person; with `consent` it waits until they agreed to be heard.
     `menu` puts it into the list of commands. A verb without a hat is done under the one worn.
+    `held` says what becomes of words that were typed before: the first answer, or what to look for.
     """
 
     name: str
@@ -136,6 +137,7 @@ class Verb:
     roles: frozenset[Role] = frozenset()
     consent: bool = False
     menu: bool = False
+    held: Literal["answer", "argument"] = "answer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,17 +43,17 @@ def language_set(scene: Scene, argument: str) -> Done:
 def stop(scene: Scene, argument: str) -> Done:
     """Inside a conversation, set it aside and offer silence; outside, be silent."""
     if scene.session.top is not None and argument != "all":
-        choices = (
+        ways = (
             scene.button(scene.words("choice-carry-on"), "carry_on"),
             scene.button(scene.words("choice-stop-all"), "stop all"),
         )
         session = scene.session.put_aside()
-        return Done(session, (scene.reply("stop-aside", choices),))
+        return Done(session, (scene.reply("stop-aside", ways),))
     silent = replace(scene.person, stopped=True)
-    choices = (scene.button(scene.words("choice-resume"), "resume"),)
+    again = scene.button(scene.words("choice-resume"), "resume")
     return Done(
         scene.session.put_aside(),
-        (scene.reply("stop-all", choices),),
+        (scene.reply("stop-all", (again,)),),
         (SavePerson(silent),),
         person=silent,
     )

@@ -71,11 +71,11 @@ def _do(name: str, scene: Scene, argument: str) -> Done:
     if act.done_already(card):
         said = scene.words(f"{act.key}-already", issue=issue.reference)
         reply = Reply(
-            f"{act.key}-already", (Part(said),), (way, look), name=scene.stamp, issue=issue.id
+            f"{act.key}-already", (Part(said),), (way, look), name=scene.stamp, issue=issue.number
         )
         return Done(scene.session, (reply,), toast=scene.words("tap-already-short"))
     said = scene.words(f"{act.key}-done", issue=issue.reference, title=issue.title)
-    reply = Reply(f"{act.key}-done", (Part(said),), (way, look), name=scene.stamp, issue=issue.id)
+    reply = Reply(f"{act.key}-done", (Part(said),), (way, look), name=scene.stamp, issue=issue.number)
     return Done(
         scene.session,
         (reply,),

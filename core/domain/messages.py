@@ -140,7 +140,7 @@ class Reply:
     person, by which later messages can edit it: `replaces` holds the name of such an earlier
     message. A `cosmetic` replacement (a used keyboard giving way to what was chosen) is dropped
     where the earlier message cannot be found; any other is then sent as a new message.
-    `fact` and `issue` tie the message to what it tells of, so that a reply to it is understood.
+    `issue` is the number of the issue that it tells of, so that a reply to it is understood.
     `asks` is the id of the question that it puts.
     """
 

@@ -71,7 +71,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class SentMessage:
-    """A message of ours that somebody replied to."""
+    """A message of ours that somebody replied to; `issue` is the number of one."""
 
     name: str
     issue: int | None
@@ -128,10 +128,10 @@ class ExperienceWith(Need[Experience | None]):
 
 @dataclass(frozen=True, slots=True)
 class RepliedTo(Need[SentMessage | None]):
-    """The message of ours with this platform id in this chat."""
+    """The message of ours with this platform id, sent to this account."""
 
     channel: str
-    chat: str
+    account: str
     message: str
 
 

@@ -1,0 +1,80 @@
+"""The table of conversations: a new one is a file beside this one and a line here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Final
+
+from core.dialogues import (
+    answer_survey,
+    ask_help,
+    browse_issues,
+    link_addresses,
+    mine,
+    moderate,
+    raise_issue,
+    respond_to_issue,
+    settle_in,
+    share_experience,
+    support_issue,
+    welcome,
+)
+from core.dialogues.engine.repairs import REPAIRS
+from core.dialogues.scene import Conversation, Done, Scene, Source, Verb
+from core.dialogues.session import Frame
+from core.dialogues.steps import Library, library_of, read_script
+
+CONVERSATIONS: Final[tuple[Conversation, ...]] = (
+    welcome.CONVERSATION,
+    share_experience.CONVERSATION,
+    raise_issue.CONVERSATION,
+    browse_issues.CONVERSATION,
+    support_issue.CONVERSATION,
+    mine.CONVERSATION,
+    answer_survey.CONVERSATION,
+    moderate.CONVERSATION,
+    respond_to_issue.CONVERSATION,
+    settle_in.CONVERSATION,
+    link_addresses.CONVERSATION,
+    ask_help.CONVERSATION,
+)
+# What an unexpected message may be the beginning of, likeliest kinds first.
+OFFERED: Final = ("share", "raise", "find")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that can be said and done, by name."""
+
+    verbs: Mapping[str, Verb]
+    completed: Mapping[str, Callable[[Scene, Frame], Done]]
+    sources: Mapping[str, Source]
+
+    def finish(self, scene: Scene, frame: Frame) -> Done:
+        """What happens when a conversation is complete; a script of staff is a survey."""
+        return self.completed.get(frame.script, answer_survey.completed)(scene, frame)
+
+
+@lru_cache(maxsize=1)
+def load_catalogue() -> Catalogue:
+    """The conversations that ship with Heard."""
+    repairs = {name: Verb(name, does, hat=None) for name, does in REPAIRS.items()}
+    verbs = {verb.name: verb for talk in CONVERSATIONS for verb in talk.verbs}
+    return Catalogue(
+        {**repairs, **verbs},
+        {talk.script: talk.completed for talk in CONVERSATIONS if talk.script and talk.completed},
+        {name: source for talk in CONVERSATIONS for name, source in talk.sources.items()},
+    )
+
+
+@lru_cache(maxsize=1)
+def load_library() -> Library:
+    """The scripts that ship with Heard."""
+    folder = resources.files(__package__) / "scripts"
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    return library_of(
+        read_script(file.read_text(encoding="utf-8"), file.name)
+        for file in files
+        if file.name.endswith(".toml")
+    )

@@ -1,0 +1,221 @@
+"""Who hears of what: one table from facts to audiences, and the words of the news.
+
+Nobody is told of their own act. The raiser or author hears the outcome whatever they follow.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from types import MappingProxyType
+from typing import Final
+
+from core.dialogues.browse_issues import response_parts
+from core.domain.changes import Change, PlanNews, StartCampaign
+from core.domain.facts import (
+    AddressLinked,
+    ConsentGiven,
+    ConsentRefused,
+    CrisisSignposted,
+    ExperienceLinked,
+    ExperiencePublished,
+    ExperienceReturned,
+    ExperienceShared,
+    Fact,
+    FollowStopped,
+    IssueFollowed,
+    IssuePublished,
+    IssueRaised,
+    IssueReturned,
+    IssueSupported,
+    IssueWithdrawn,
+    ResponsePublished,
+    SupportWithdrawn,
+    SurveyAnswered,
+)
+from core.domain.messages import Choice, Part, Reply
+from core.domain.notifications import Campaign, MessageClass, Notification
+from core.domain.organisation import Organisation, next_decent
+from core.domain.people import Role
+from core.ports import ConversationStore, DueMessage, Material
+from core.texts import Words, Wordings
+
+
+class Audience(Enum):
+    """Who hears of a fact."""
+
+    PARTY = "the raiser or author"
+    FOLLOWERS = "all who follow or support the issue"
+    MODERATORS = "staff who check what is sent in"
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """One audience, the class of the message, and the key of its words."""
+
+    audience: Audience
+    kind: MessageClass
+    key: str
+
+
+_PARTY, _FOLLOWERS, _MODERATORS = Audience.PARTY, Audience.FOLLOWERS, Audience.MODERATORS
+_OUTCOME, _NEWS, _SAFETY = MessageClass.OUTCOME, MessageClass.NEWS, MessageClass.SAFETY
+
+REACTIONS: Final[Mapping[type[Fact], tuple[Tell, ...]]] = MappingProxyType(
+    {
+        ConsentGiven: (),
+        ConsentRefused: (),
+        CrisisSignposted: (Tell(_MODERATORS, _SAFETY, "news-crisis"),),
+        AddressLinked: (),
+        ExperienceShared: (Tell(_MODERATORS, _NEWS, "news-to-check"),),
+        ExperiencePublished: (Tell(_PARTY, _OUTCOME, "news-experience-published"),),
+        ExperienceReturned: (Tell(_PARTY, _OUTCOME, "news-experience-returned"),),
+        ExperienceLinked: (),
+        IssueRaised: (Tell(_MODERATORS, _NEWS, "news-to-check"),),
+        IssuePublished: (Tell(_PARTY, _OUTCOME, "news-issue-published"),),
+        IssueReturned: (Tell(_PARTY, _OUTCOME, "news-issue-returned"),),
+        IssueWithdrawn: (Tell(_FOLLOWERS, _NEWS, "news-issue-withdrawn"),),
+        IssueSupported: (),
+        SupportWithdrawn: (),
+        IssueFollowed: (),
+        FollowStopped: (),
+        ResponsePublished: (
+            Tell(_PARTY, _OUTCOME, "news-answered-raiser"),
+            Tell(_FOLLOWERS, _NEWS, "news-answered"),
+        ),
+        SurveyAnswered: (),
+    }
+)
+
+
+def react(
+    store: ConversationStore,
+    organisation: Organisation,
+    fact: Fact,
+    id: int,
+    now: datetime,
+) -> tuple[Change, ...]:
+    """The news that follows from one fact: planned for the few, a campaign for the many."""
+    planned: list[Change] = []
+    told: set[int] = set() if fact.actor is None else {fact.actor}
+    for tell in REACTIONS[type(fact)]:
+        if tell.audience is Audience.FOLLOWERS:
+            issue = getattr(fact, "issue")  # noqa: B009  # only facts of issues have followers
+            planned.append(StartCampaign(Campaign(id, issue, tell.key, tell.kind, now)))
+            continue
+        persons = [person for person in _persons(store, tell, fact) if person not in told]
+        told.update(persons)
+        planned += _planned(store, organisation, tell, id, now, persons)
+    return tuple(planned)
+
+
+def _persons(store: ConversationStore, tell: Tell, fact: Fact) -> Iterable[int]:
+    if tell.audience is Audience.MODERATORS:
+        return store.staff(Role.MODERATOR)
+    party = store.party(fact)
+    return () if party is None else (party,)
+
+
+def _planned(
+    store: ConversationStore,
+    organisation: Organisation,
+    tell: Tell,
+    fact: int,
+    now: datetime,
+    persons: list[int],
+) -> Iterable[PlanNews]:
+    contacts = store.contacts(persons)
+    for person in persons:
+        zone = contacts[person].person.zone if person in contacts else organisation.zone
+        urgent = tell.kind is MessageClass.SAFETY
+        due = now if urgent else next_decent(now, zone, organisation.quiet)
+        yield PlanNews(Notification(person, fact, tell.key, tell.kind, due))
+
+
+def renderer(
+    wordings: Wordings, organisation: Organisation
+) -> Callable[[DueMessage], Reply]:
+    """How news gets its words when it leaves: in the person's language, from what is true now."""
+
+    def render(due: DueMessage) -> Reply:
+        words = wordings.of(due.language)
+        key = due.key or ""
+        material = due.material
+        name = f"f{due.fact or 0:x}"
+        draw = NEWS.get(key, _plain)
+        board = organisation.name.get(due.language) or next(iter(organisation.name.values()))
+        return draw(_News(words, key, name, board), material) if material else _bare(words, key)
+
+    return render
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What every drawing of news needs: the words, the key, the message's name, the board's."""
+
+    words: Words
+    key: str
+    name: str
+    board: str
+
+    def button(self, label: str, verb: str) -> Choice:
+        return Choice(self.words(label), f"{self.name}!{verb}")
+
+
+def _bare(words: Words, key: str) -> Reply:
+    return Reply(key, (Part(words(key)),))
+
+
+def _plain(news: _News, material: Material) -> Reply:
+    choices = (news.button("menu-desk", "desk"),)
+    return Reply(news.key, (Part(news.words(news.key)),), choices, name=news.name)
+
+
+def _of_issue(news: _News, material: Material) -> Reply:
+    issue = material.issue
+    if issue is None:
+        return _bare(news.words, news.key)
+    parts = [Part(news.words(news.key, issue=issue.reference, title=issue.title))]
+    if issue.reason:
+        parts.append(Part(issue.reason, "quote"))
+    choices = (news.button("act-open", f"open {issue.number}"),)
+    return Reply(news.key, tuple(parts), choices, name=news.name, issue=issue.number)
+
+
+def _of_experience(news: _News, material: Material) -> Reply:
+    parts = [Part(news.words(news.key))]
+    experience = material.experience
+    if experience is not None and experience.reason:
+        parts.append(Part(experience.reason, "quote"))
+    choices = (news.button("menu-mine", "mine"),)
+    return Reply(news.key, tuple(parts), choices, name=news.name)
+
+
+def _of_response(news: _News, material: Material) -> Reply:
+    issue, response = material.issue, material.response
+    if issue is None or response is None:
+        return _bare(news.words, news.key)
+    heading = news.words("news-answered-heading", board=news.board, issue=issue.reference)
+    lead = news.words(news.key, title=issue.title)
+    return Reply(
+        news.key,
+        (Part(heading, "heading"), Part(lead), *response_parts(news.words, response)),
+        (news.button("act-open", f"open {issue.number}"),),
+        name=news.name,
+        issue=issue.number,
+    )
+
+
+NEWS: Final[Mapping[str, Callable[[_News, Material], Reply]]] = MappingProxyType(
+    {
+        "news-to-check": _plain,
+        "news-crisis": _plain,
+        "news-experience-published": _of_experience,
+        "news-experience-returned": _of_experience,
+        "news-issue-published": _of_issue,
+        "news-issue-returned": _of_issue,
+        "news-issue-withdrawn": _of_issue,
+        "news-answered-raiser": _of_response,
+        "news-answered": _of_response,
+    }
+)

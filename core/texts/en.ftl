@@ -1,0 +1,420 @@
+### Every word of the bot, in plain English for a reading age of 9 to 11.
+### Short sentences. Kind to somebody who is upset. Numbers as numerals.
+
+## Welcome and consent
+
+welcome-hello = Hello. You can tell the people who run your services what happened to you. They owe you an answer, and I will bring it to you.
+welcome-hold =
+    May we keep what you tell us here?
+
+    Only our staff see it until it is checked. You can ask us to delete it at any time. Chats here are not fully private, so please leave out names.
+welcome-hold-yes = Yes, you may keep it
+welcome-hold-no = No, do not keep it
+welcome-hold-why = Your story may be about your health. The law says we must ask you before we keep it.
+welcome-hold-again = Please say yes or no. We only keep your words if you say yes.
+welcome-thanks = Thank you. You said yes. What would you like to do?
+welcome-agreed = Thank you. You said yes, so let us go on.
+welcome-refused = That is fine. You said no, so we keep nothing that you tell us. You can still read what others say. Send “issues” to look. Send “start” if you change your mind.
+welcome-menu = Hello again. What would you like to do?
+welcome-back = Welcome back. We were here. To begin afresh, say “start again”.
+
+## What people can do
+
+menu-share = Share what happened
+menu-raise = Ask for a change
+menu-issues = See the issues
+menu-mine = See my things
+menu-survey = Answer a survey
+menu-settings = Settings
+menu-help = Help
+menu-desk = Open the desk
+
+about-start = Say hello and begin
+about-share = Share what happened to you
+about-raise = Ask for a change
+about-issues = See what others want changed
+about-mine = See your things and where they stand
+about-survey = Answer a few questions
+about-following = See what you follow
+about-settings = Change your settings
+about-language = Change the language
+about-link = Use me in 2 places as 1 person
+about-privacy = See what we keep
+about-help = Get help
+about-stop = Stop messages
+about-desk = See what waits for you
+about-respond = Answer an issue
+profile-description = Tell the people who run your services what happened to you. Ask for a change. Hear what they did about it.
+profile-short = Tell your services what happened. Hear what they did.
+
+## Share an experience
+
+share-what_happened = What happened? Tell it in your own words. Please leave out names.
+share-what_happened-label = What happened
+share-what_happened-why = Your story shows what it is really like. Staff learn most from real stories.
+share-what_happened-again = Please tell me in a few words what happened.
+share-good = What was good?
+share-good-label = What was good
+share-good-why = Staff want to keep doing what helps.
+share-better = What could be better?
+share-better-label = What could be better
+share-better-why = This tells the board what to work on.
+share-felt = How did it make you feel?
+share-felt-label = How it felt
+share-felt-why = How you felt matters as much as what was done.
+share-where = Where was it? You can name a place or pick one.
+share-where-label = Where
+share-where-why = This sends your story to the right people.
+share-when = When was it? A month is enough.
+share-when-label = When
+share-when-why = Things change, so it helps to know when this was.
+share-when-again = I could not read that as a date. Try “last week” or “6 August 2026”.
+share-help = What would help now?
+share-help-label = What would help
+share-help-why = You may know best what would make it better.
+share-review = Please check what you told me.
+share-review-send = Send it
+share-thanks =
+    Thank you for telling us. It matters.
+
+    A person will read it within { $days ->
+        [one] 1 working day
+       *[other] { $days } working days
+    }. I will tell you when others can see it.
+share-one-of-these = Is it about one of these issues? Then your story can back it up.
+share-no-issue = Do you want something to change? Then you can ask for it.
+share-none-of-these = None of these. Ask for a change
+share-linked = Done. Your story now backs up { $issue }. Do you want the same change?
+
+## Raise an issue
+
+raise-what = What needs to change? Say it in one or two sentences.
+raise-what-label = What needs to change
+raise-what-why = A clear wish is easier to answer.
+raise-what-again = Please say in a few words what needs to change.
+raise-same = Others have said things like this. Is it one of these?
+raise-same-label = Same as
+raise-same-why = One issue with many people behind it is harder to ignore.
+raise-same-none = No, mine is new
+raise-who = Who could make this change?
+raise-who-label = Who could do it
+raise-who-why = It helps us ask the right people. A guess is fine.
+raise-where = Where does this matter? You can name a place or pick one.
+raise-where-label = Where
+raise-where-why = People nearby can then find it.
+raise-why = Why does it matter to you?
+raise-why-label = Why it matters
+raise-why-why = A reason helps others see why it matters.
+raise-review = Please check what you wrote.
+raise-review-send = Send it
+raise-thanks =
+    Thank you. Your issue is { $issue }.
+
+    A person will read it within { $days ->
+        [one] 1 working day
+       *[other] { $days } working days
+    }. I will tell you when others can see it. Then they can support it too.
+raise-retracted = Done. { $issue } is taken back.
+raise-cannot-retract = { $issue } has been answered, so it cannot be taken back now.
+
+## Look at issues
+
+issues-list = Issues
+issues-newest = Newest first
+issues-most = Most supported
+issues-area = By area
+issues-more = Show more
+issues-none = There is nothing here yet. You can be the first to ask for a change.
+issues-which-area = Which area do you want to see?
+issue-line = { $issue }: { $title } ({ $state }, { $supporters ->
+        [one] 1 supporter
+       *[other] { $supporters } supporters
+    })
+issue-facts = { $state }. { $n ->
+        [one] 1 person supports
+       *[other] { $n } people support
+    } this.
+issue-answer = The board says: { $stance }
+issue-promise = Promised by { $day }: { $words }
+find-list = This is what I found
+find-what = What shall I look for? Send “find” and a word, like “find parking”.
+find-none = I found no issue like that. You can be the first to ask for it.
+find-late = I could not search in time. Please try again in a minute.
+not-found = I cannot find that one. Send “issues” to see what there is.
+about-issue = Is this about { $issue }? Tell me what to do with it.
+
+state-draft = draft
+state-submitted = being checked
+state-returned = needs a change
+state-declined = not published
+state-gathering = gathering support
+state-merged = joined with another
+state-passed_on = sent to others who can act
+state-qualified = must be answered
+state-shortlisted = on the short list
+state-on_agenda = on the agenda
+state-awaiting_response = waiting for the board
+state-responded = the board answered
+state-in_progress = change under way
+state-change_reported = the board says it is done
+state-confirmed = people say it changed
+state-disputed = people say not yet
+state-closed = closed without a change
+state-withdrawn = taken back
+state-hidden = hidden
+experience-submitted = being checked
+experience-published = others can see it
+experience-returned = needs a change
+experience-withdrawn = taken back
+
+## Support and follow
+
+act-support = I want this too
+act-withdraw = Take my support back
+act-follow = Send me news
+act-unfollow = Stop the news
+act-open = Show it
+act-publish = Publish
+act-return = Send back
+support-done = Thank you. You now support { $issue }, “{ $title }”. I will tell you what happens.
+support-already = You support { $issue } already. I will tell you what happens.
+withdraw-done = Done. You no longer support { $issue }. You may still get news of it.
+withdraw-already = You do not support { $issue } now.
+follow-done = Done. I will send you news of { $issue }, “{ $title }”.
+follow-already = You get news of { $issue } already.
+unfollow-done = Done. I will send no more news of { $issue }.
+unfollow-already = You get no news of { $issue } now.
+following-list = You get news of these
+following-line = { $issue }: { $title }
+following-stop = Stop { $issue }
+following-none = You follow nothing yet. Send “issues” to find something.
+
+## My things
+
+mine-shared = What you shared
+mine-raised = Changes you asked for
+mine-supported = What you support
+mine-followed = What you follow
+mine-experience = “{ $words }” ({ $state })
+mine-nothing = You have not shared anything yet. Send “share” to tell me what happened to you.
+
+## Survey
+
+survey-none = There is no survey now. I will tell you when there is one.
+survey-which = Which survey would you like?
+survey-thanks = Thank you. Your answers are safe with us.
+visit-review-send = Send it
+
+## Staff: the desk
+
+desk-heading = Waiting for you
+desk-empty = Nothing waits for you. Thank you.
+desk-experience = An experience to check
+desk-issue = To check: { $issue }, { $title }
+desk-answer = To answer: { $issue }, { $title }
+desk-look = Look at it
+desk-look-at = Look at { $issue }
+desk-respond = Answer { $issue }
+desk-published = Published. Its author will hear.
+desk-returned = Sent back. Its author will hear why.
+desk-done-already = Somebody has dealt with this already.
+check-share = An experience
+check-raise = An issue
+send_back-reason = What needs to change before it can be published? Its author will read this.
+send_back-reason-label = What needs to change
+send_back-reason-why = A clear reason lets the author mend it and send it again.
+send_back-review = Please check your words.
+send_back-review-send = Send back
+not-allowed = That is only for some members of staff. Send “help” to see what you can do.
+
+## Staff: the board answers
+
+respond-which = Which issue? Send “respond” and its number, like “respond N-1”.
+respond-cannot = { $issue } cannot be answered now.
+respond-about = You are answering { $issue }: { $title }
+respond-stance = What does the board say?
+respond-stance-label = The board says
+respond-stance-why = People want to know first of all whether it will happen.
+respond-stance-will_do = We will do it
+respond-stance-already = It is happening already
+respond-stance-partly = We will do part of it
+respond-stance-will_not = We will not do it
+respond-stance-need_more = We need to know more
+respond-reason = Why not? Say what would have to change for a yes.
+respond-reason-label = The reason
+respond-reason-why = A no without a reason is no answer.
+respond-words = What do you want to tell people? Plain words are best.
+respond-words-label = The answer
+respond-words-why = Everybody who cares about this issue will read it.
+respond-promise1 = What do you promise to do first?
+respond-promise1-label = First promise
+respond-promise1-why = A promise with a day can be checked.
+respond-due1 = By which day?
+respond-due1-label = Done by
+respond-promise2 = Do you promise anything else?
+respond-promise2-label = Second promise
+respond-promise2-why = A promise with a day can be checked.
+respond-due2 = By which day?
+respond-due2-label = Done by
+respond-promise3 = Is there one more promise?
+respond-promise3-label = Third promise
+respond-promise3-why = A promise with a day can be checked.
+respond-due3 = By which day?
+respond-due3-label = Done by
+respond-review = Please check the answer.
+respond-review-send = Publish
+respond-published = Published. { $n ->
+        [one] 1 supporter
+       *[other] { $n } supporters
+    } of { $issue } will hear.
+
+## News
+
+news-to-check = Something new waits to be checked.
+news-crisis = Somebody here may be in danger. They were shown where to get help. Please look at the desk soon.
+news-experience-published = Others can now see what you shared. Thank you for telling it.
+news-experience-returned = What you shared needs a small change before others can see it. This is why:
+news-issue-published = Your issue { $issue } is now public: “{ $title }”. Others can support it.
+news-issue-returned = Your issue { $issue } needs a change before others can see it. This is why:
+news-issue-withdrawn = { $issue }, “{ $title }”, was taken back by the person who asked for it.
+news-answered-heading = { $board } answered { $issue }
+news-answered-raiser = You asked for this: “{ $title }”. Here is the answer.
+news-answered = You wanted news of “{ $title }”. Here is the answer.
+nudge-unfinished = You began something and did not finish. Your words are safe. Shall we go on?
+
+## Help and settings
+
+help-heading = What I can do
+help-citizen = You can tell me what happened to you. You can ask for a change, or back what others ask for. When the board answers, I tell you.
+help-staff = You can check what people send, and answer issues.
+help-inside = You are in the middle of something. You can say “back”, “skip”, “why” or “stop”.
+help-urgent = I am not watched all the time. If a life is in danger, call 999 now.
+settings-heading = Settings
+settings-now = I speak { $language }. I send no news between { $begin } and { $end }.
+settings-heard = You get messages from me.
+settings-silent = You have stopped messages from me.
+settings-language = Change the language
+settings-privacy = What we keep
+language-which = Which language would you like?
+language-set = I speak English with you now.
+stop-aside = I have put this aside. Your words are safe. Do you want to stop all messages too?
+stop-all = Done. I will send no more news. I only write if it is about safety, or when you write to me.
+resume-done = Welcome back. You get messages from me again.
+privacy =
+    We keep what you tell us, and what you support and follow.
+
+    Your words are locked away until they are published. Only our staff can read them before. Your name is never shown.
+
+    This app is run by another company, and our chat is not fully private. Please leave out names.
+later = I have put this aside. Your words are safe. Say “carry on” when you are ready.
+link-code = Your code is { $code }. Within { $minutes } minutes, send “link { $code }” to me in the other place.
+link-done = Done. I now know that both are you. News comes to the place where you wrote last.
+link-unknown = That code does not work. Send “link” in the other place to get a new one.
+link-same = This code is from here. Please send it to me in the other place.
+
+## When something is unclear
+
+offer = What would you like to do with what you wrote? You do not need to type it again.
+offer-share = Share it as what happened to me
+offer-raise = Ask for a change
+offer-find = Look for issues like it
+offer-nothing = I did not find any words to read. What would you like to do?
+unknown-command = I do not know that word. Send “help” to see what I can do.
+nothing-open = There is nothing open now. Send “help” to see what I can do.
+group-only = Let us talk alone, so that others do not read along. Please send me a message of your own.
+sorry = Sorry, something went wrong on our side. Your message is kept, and a person will look at it. Please go on in a little while.
+
+again-empty = I did not get any words. Please try again.
+again-text = I did not understand that. Please say it in your own words.
+again-choice = I did not understand that. Please pick one of these.
+again-choices = I did not understand that. Please pick one or more of these.
+again-number = Please send a number, like 3.
+again-date = I could not read that as a date. Try “last week” or “6 August 2026”.
+again-yes_no = Please say yes or no.
+again-consent = Please say yes or no.
+again-media = Please send a photo, a voice message or a file.
+again-place = Please name a place, or pick one of these.
+again-note = Let us go on.
+again-review = Please check this, then pick what to do.
+again-too-long = That is a little too long for me: { $length } letters. Please use { $most } or fewer.
+again-too-many = Please pick no more than { $most }.
+again-pick-one = Please pick at least one.
+again-range = Please send a number from { $least } to { $most }.
+again-unclear = I am not sure which one you mean. Is it one of these?
+again-impossible-date = That day does not exist. Please check it and try again.
+again-future-date = That day has not come yet. When was it?
+example-text = A few words are enough.
+example-choice = You can press a button, or send its number.
+example-choices = You can press buttons, or send numbers like “1 and 3”.
+example-number = For example: 12.
+example-date = For example: “6 August 2026” or “last month”.
+example-yes_no = You can press a button, or say “yes” or “no”.
+example-consent = You can press a button, or say “yes” or “no”.
+example-media = You can take a photo now and send it.
+example-place = For example, the name of your town.
+example-note = You can say “help”.
+example-review = You can press a button, or send its number.
+ways-out = You can also skip this, go back or ask for help.
+
+back-first = This is the first question. We cannot go back further.
+skip-required = I need an answer here to go on. Say “stop” to put it aside.
+why-plain = It helps us to understand what you tell us.
+change-which = Which answer would you like to change?
+change-nothing = There is no answer to change yet.
+edit-taken = I saw your change, and kept the new words.
+edit-unread = I saw your change, but could not read it as an answer. I kept the old one.
+edit-late = I saw that you changed a message. What you had sent stays as it was.
+tap-already = You have answered that one. Do you want to change it?
+tap-already-short = Done already
+tap-over = That button is from an earlier talk. Send “help” to see what you can do now.
+tap-over-short = This is over
+tap-done-short = Done
+media-kept = Thank you. I have kept that with your answer.
+media-unread = I cannot read that kind of message.
+media-instead = Please tell me in words as well.
+media-instead-choice = Please pick one of the answers.
+media-instead-choices = Please pick one or more of the answers.
+media-instead-number = Please send a number.
+media-instead-date = Please tell me the date in words.
+media-instead-place = Please name the place.
+media-instead-yes_no = Please say yes or no.
+media-instead-consent = Please say yes or no.
+media-instead-review = Please pick what to do.
+media-photo = a photo
+media-voice = a voice message
+media-document = a file
+media-location = a place on the map
+media-other = something else
+
+choice-yes = Yes
+choice-no = No
+choice-skip = Skip
+choice-finish = That is all
+choice-done = Done
+choice-back = Go back
+choice-help = Help
+choice-change = Change it
+choice-carry-on = Carry on
+choice-not-now = Not now
+choice-stop-all = Stop all messages
+choice-resume = Send me messages again
+chosen = You chose: { $label }
+
+review-heading = Please check
+review-public = This is what others will see:
+review-private = Only our staff see this:
+review-send = Send it
+review-change = Change something
+review-later = Not now
+review-skipped = Skipped
+review-none = None
+review-kept = { $n ->
+        [one] You also sent 1 file.
+       *[other] You also sent { $n } files.
+    }
+
+## A life at risk
+
+crisis-first = I am sorry that things are this hard. You do not have to face this alone. Please talk to somebody now.
+crisis-not-watched = I am a computer program. Nobody watches this chat all the time, so please do not wait for an answer here.
+crisis-kept = What you wrote is kept. You can carry on at any time, or not at all.
