@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 
 import pytest
 
@@ -28,6 +28,11 @@ async def lane(
     finally:
         conversation.gate.set()
         await made.stop(5)
+
+
+def run(story: Coroutine[None, None, None]) -> None:
+    """Run a story; one that hangs fails."""
+    asyncio.run(asyncio.wait_for(story, 20))
 
 
 async def hand_in(to: Lane, *inbounds: Inbound) -> list["asyncio.Task[Applied]"]:
@@ -56,7 +61,7 @@ def test_a_turn_is_answered_after_it_was_applied() -> None:
             assert outcome == Applied("ada:hello")
             assert conversation.applied == ["ada:hello"]
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_what_waits_becomes_one_group_of_at_most_64() -> None:
@@ -71,7 +76,7 @@ def test_what_waits_becomes_one_group_of_at_most_64() -> None:
             await asyncio.gather(first, *tasks)
         assert [len(group) for group in conversation.groups] == [1, GROUP, 10]
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_one_conversation_has_one_turn_in_a_group_and_keeps_its_order() -> None:
@@ -88,7 +93,7 @@ def test_one_conversation_has_one_turn_in_a_group_and_keeps_its_order() -> None:
             await asyncio.gather(first, *tasks)
         assert conversation.groups[1:] == [["ada:1", "bob:1"], ["ada:2"], ["ada:3"]]
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_turn_that_looks_something_up_holds_up_only_its_own_conversation() -> None:
@@ -106,7 +111,7 @@ def test_a_turn_that_looks_something_up_holds_up_only_its_own_conversation() -> 
         assert conversation.applied == ["bob:1", "ada:1", "ada:2"]
         assert conversation.answers == {"ada:1": "found"}
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_look_up_that_takes_too_long_is_unavailable() -> None:
@@ -121,7 +126,7 @@ def test_a_look_up_that_takes_too_long_is_unavailable() -> None:
             assert await at.look(NEED) is UNAVAILABLE
             world.may_read.set()
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_look_up_that_fails_is_unavailable() -> None:
@@ -133,7 +138,7 @@ def test_a_look_up_that_fails_is_unavailable() -> None:
             await at.submit(said("ada", "1"))
         assert conversation.answers == {"ada:1": UNAVAILABLE}
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_turn_whose_world_moved_is_simply_done_again() -> None:
@@ -146,7 +151,7 @@ def test_a_turn_whose_world_moved_is_simply_done_again() -> None:
         assert conversation.groups == [["ada:1"]] * 3
         assert world.looked == []
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_turn_that_always_asks_anew_gets_no_more_answers() -> None:
@@ -159,7 +164,7 @@ def test_a_turn_that_always_asks_anew_gets_no_more_answers() -> None:
         assert len(conversation.groups) == ROUNDS + 1
         assert conversation.answers == {"ada:1": UNAVAILABLE}
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_turn_that_never_ends_is_set_aside() -> None:
@@ -174,7 +179,7 @@ def test_a_turn_that_never_ends_is_set_aside() -> None:
         assert world.kept == ["ada:1"]
         assert len(conversation.groups) == LAST_ROUND + 1
 
-    asyncio.run(story())
+    run(story())
 
 
 @pytest.mark.parametrize("error", [StorageAway("away"), RuntimeError("a fault of ours")])
@@ -195,7 +200,7 @@ def test_a_group_that_fails_gives_everything_back(error: Exception) -> None:
             assert await at.submit(said("ada", "1")) == Applied("ada:1")
         assert conversation.applied == ["ada:1"]
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_turn_that_was_looking_something_up_does_not_outlive_a_failure() -> None:
@@ -218,7 +223,7 @@ def test_a_turn_that_was_looking_something_up_does_not_outlive_a_failure() -> No
                 await ada
         assert conversation.applied == ["bob:1"]
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_other_work_is_done_between_groups_one_piece_at_a_time() -> None:
@@ -239,7 +244,7 @@ def test_other_work_is_done_between_groups_one_piece_at_a_time() -> None:
             await asyncio.gather(first, *turns)
         assert world.committed == len(calls)
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_an_error_of_other_work_reaches_who_asked_for_it() -> None:
@@ -254,7 +259,7 @@ def test_an_error_of_other_work_reaches_who_asked_for_it() -> None:
                 await at.call(lose)
             assert await at.submit(said("ada", "1")) == Applied("ada:1")
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_commit_with_outgoing_rows_wakes_who_wants_to_know() -> None:
@@ -266,7 +271,7 @@ def test_a_commit_with_outgoing_rows_wakes_who_wants_to_know() -> None:
             at.on_commit.append(lambda: woken.append(True))
             await at.submit(said("ada", "1"))
 
-    asyncio.run(story())
+    run(story())
     assert woken == [True]
 
 
@@ -286,7 +291,7 @@ def test_stop_finishes_what_was_handed_in() -> None:
             await stopping
             assert all(task.done() and not task.exception() for task in (first, *tasks))
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_stop_does_not_wait_for_ever() -> None:
@@ -300,7 +305,7 @@ def test_stop_does_not_wait_for_ever() -> None:
             with pytest.raises(StorageAway):
                 await task
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_who_gave_up_waiting_does_not_disturb_the_group() -> None:
@@ -316,4 +321,4 @@ def test_who_gave_up_waiting_does_not_disturb_the_group() -> None:
             await asyncio.gather(first, bob)
         assert set(conversation.applied) == {"holder:hold", "ada:1", "bob:1"}
 
-    asyncio.run(story())
+    run(story())
