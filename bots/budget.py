@@ -66,7 +66,10 @@ class Budget:
         self._limits = limits
         self._all = Window(limits.per_second, SECOND)
         portion = max(2, round(limits.bulk_per_second / PORTIONS))
-        self._bulk = Window(portion, portion * SECOND / limits.bulk_per_second)
+        self._bulk = (
+            Window(limits.bulk_per_second, SECOND),
+            Window(portion, portion * SECOND / limits.bulk_per_second),
+        )
         self._chats: dict[str, list[Window]] = {}
         self._tidy_at = CHATS
         self._rests = 0.0
@@ -84,7 +87,7 @@ class Budget:
         if now < self._rests:
             return 0, 0
         room = max(0, self._all.room(now))
-        return room, min(room, max(0, self._bulk.room(now)))
+        return room, max(0, min(room, *(window.room(now) for window in self._bulk)))
 
     def resting(self, now: float) -> bool:
         """Whether all rest: the platform asked for it, or the road is closed."""
@@ -92,8 +95,8 @@ class Budget:
 
     def opens(self, now: float, *, bulk: bool) -> float:
         """When the next message, or the next news, may begin."""
-        opens = max(self._rests, self._all.opens(now))
-        return max(opens, self._bulk.opens(now)) if bulk else opens
+        windows = (self._all, *self._bulk) if bulk else (self._all,)
+        return max(self._rests, *(window.opens(now) for window in windows))
 
     def full(self, now: float) -> dict[str, float]:
         """The chats that take nothing just now, and when each will again."""
@@ -107,7 +110,7 @@ class Budget:
         """Keep room for one message that is about to begin."""
         if chat not in self._chats:
             self._chats[chat] = _windows(self._limits, chat)
-        shared = [self._all, self._bulk] if bulk else [self._all]
+        shared = [self._all, *self._bulk] if bulk else [self._all]
         return Ticket(self, chat, self._chats[chat], shared)
 
     def rest(self, until: float, chat: str | None = None) -> None:
