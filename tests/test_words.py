@@ -6,14 +6,12 @@ import pytest
 
 from tests import reading_age
 
-CORE = Path(__file__).parents[1] / "core"
+ROOT = Path(__file__).parents[1]
+FLUENT = sorted(ROOT.glob("core/texts/**/en*.ftl"))
+SCRIPTS = sorted([*ROOT.glob("core/dialogues/scripts/**/*.toml"), *ROOT.glob("bots/*.toml")])
 SAID = [
-    *(said for ftl in sorted(CORE.glob("texts/**/en*.ftl")) for said in reading_age.messages(ftl)),
-    *(
-        said
-        for toml in sorted(CORE.glob("dialogues/scripts/**/*.toml"))
-        for said in reading_age.scripted(toml)
-    ),
+    *(said for ftl in FLUENT for said in reading_age.messages(ftl)),
+    *(said for toml in SCRIPTS for said in reading_age.scripted(toml)),
 ]
 
 
