@@ -1,17 +1,15 @@
-"""How long it takes to find similar issues among 10,000, on SQLite and on PostgreSQL.
+"""How well and how fast similar issues are found: the pairs' score, and 10,000 issues' time.
 
-Run `python -m benchmarks.search`. The issues are made of the sentences of tests/search: each is the
-beginning of one and the end of another, with a place of its own; so words are about as common as
-they are on a real board, or more so.
+Run `python -m benchmarks.search`. The issues are made of the sentences of tests/search: each is
+the beginning of one and the end of another, with a place of its own; so words are about as common
+as they are on a real board, or more so.
 """
 
-import random
+import random  # noqa: TID251 - seeded: every run measures the same
 import statistics
 import sys
 import tempfile
 import time
-import tomllib
-from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, text
@@ -21,18 +19,19 @@ from storage import search
 from storage.rows import insert_new, many
 from storage.tables.search import terms as table
 from tests import postgres
+from tests.search import pairs
 
 ISSUES: Final = 10_000
 BAR_MS: Final = 5.0
-PAIRS: Final = Path(__file__).parent.parent / "tests" / "search"
 ONES_STORY: Final = 30
 """How many sentences make the long text: about as much as one message may hold."""
 
 
 def main() -> int:
     """Measure both databases; the exit code is 1 when one misses the bar."""
-    sentences = [words for name in ("tuning", "held_out") for words in sentences_of(name)]
-    chance = random.Random(1)  # noqa: TID251 - seeded: every run measures the same
+    judge()
+    sentences = [words for p in pairs.ALL for words in (p.known, p.paraphrase, p.opposite)]
+    chance = random.Random(1)
     with tempfile.TemporaryDirectory() as home, postgres.running() as server:
         sqlite = create_engine(f"sqlite:///{home}/search.db")
         worst = max(
@@ -42,10 +41,13 @@ def main() -> int:
     return int(worst > BAR_MS)
 
 
-def sentences_of(name: str) -> list[str]:
-    """Every sentence in one half of the pairs."""
-    pairs = tomllib.loads((PAIRS / f"{name}.toml").read_text("utf-8"))["pair"]
-    return [pair[key] for pair in pairs for key in ("known", "paraphrase", "opposite")]
+def judge() -> None:
+    """Print how many issues are offered to their paraphrases, and to their opposites."""
+    with pairs.board("sqlite://") as connection:
+        for name, half in (("tuning", pairs.TUNING), ("held out", pairs.HELD_OUT)):
+            right = pairs.found(connection, half, "paraphrase")
+            alike = pairs.found(connection, half, "opposite")
+            print(f"{name}: {right} of 60 paraphrases, {alike} of 60 opposites")
 
 
 def measure(name: str, engine: Engine, sentences: list[str], chance: random.Random) -> float:
@@ -85,7 +87,7 @@ def fill(connection: Connection, sentences: list[str], chance: random.Random) ->
 
 def timed(connection: Connection, texts: list[str]) -> list[float]:
     """Milliseconds of each search, the making of its terms included, after a first round."""
-    times = []
+    times: list[float] = []
     for _ in range(2):
         times = []
         for words in texts:

@@ -48,7 +48,7 @@ def similar(connection: Connection, found: Iterable[Term], limit: int) -> list[t
     Scores compare within one search only. Offer the outcome to people, decide nothing by it.
     """
     values = {"asked": [_EVERY[0], *(term for term, _ in found)], "most": limit}
-    return [(issue, int(score)) for issue, score in connection.execute(_SIMILAR, values)]
+    return [(row.issue, int(row.score)) for row in connection.execute(_SIMILAR, values)]
 
 
 def _similar() -> Select[tuple[int, int]]:

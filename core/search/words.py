@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 LONGEST: Final = 40
-"""Characters of a word that count; the rest is cut off, so that a database can index every word."""
+"""Characters of a word that count; the rest is cut off, for databases index no endless word."""
 
-_APOSTROPHES: Final = frozenset("'’‘`´ʼ＇")
+# As typed on any keyboard: ' and ` and the acute, the two curly ones, the letter, the wide one.
+_APOSTROPHES: Final = dict.fromkeys([0x27, 0x60, 0xB4, 0x2018, 0x2019, 0x2BC, 0xFF07])
 _INVISIBLE: Final = "Cf"
 _KEPT: Final = frozenset({"L", "N", "M"})
-_ACCENTS: Final = dict.fromkeys(range(0x0300, 0x0370))
+_DROPPED: Final = dict.fromkeys(range(0x0300, 0x0370)) | _APOSTROPHES
 _PLAIN: Final = re.compile(r"[a-z0-9]+")
 
 
@@ -21,15 +22,19 @@ def words(text: str) -> tuple[str, ...]:
     Letters, digits and the marks that belong to letters make words; apostrophes and invisible
     characters vanish, all else separates. Words of words are the same words.
     """
-    if text.isascii():
-        return tuple(w[:LONGEST] for w in _PLAIN.findall(text.lower().replace("'", "")))
-    return tuple(word[:LONGEST] for word in "".join(_kept(_folded(text))).split())
+    joined = text.translate(_APOSTROPHES)
+    found = _PLAIN.findall(joined.lower()) if joined.isascii() else _any_script(joined)
+    return tuple(word[:LONGEST] for word in found)
+
+
+def _any_script(text: str) -> list[str]:
+    return "".join(_kept(_folded(text))).split()
 
 
 def _folded(text: str) -> str:
     """One spelling for many: compatibility forms, case and accents made alike."""
     plain = unicodedata.normalize("NFKD", text).casefold()
-    bare = unicodedata.normalize("NFKD", plain).translate(_ACCENTS)
+    bare = unicodedata.normalize("NFKD", plain).translate(_DROPPED)
     return unicodedata.normalize("NFC", bare)
 
 
@@ -38,5 +43,5 @@ def _kept(folded: str) -> Iterator[str]:
         category = unicodedata.category(character)
         if category[0] in _KEPT:
             yield character
-        elif category != _INVISIBLE and character not in _APOSTROPHES:
+        elif category != _INVISIBLE:
             yield " "
