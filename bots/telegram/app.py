@@ -7,7 +7,7 @@ applied or put in quarantine. Whatever fails, the same batch is asked for again.
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, TypeVar
 
 import structlog
 from telegram import Bot, Update
@@ -17,6 +17,7 @@ from telegram.error import BadRequest, Conflict, TelegramError
 from bots.telegram.patience import Patience
 from bots.telegram.profile import Profile, introduce
 from bots.telegram.receive import ALLOWED, Me, key_of, to_inbound
+from core.conversation import Applied
 from core.domain.messages import Inbound
 from core.ports import Clock
 
@@ -28,15 +29,6 @@ LONGEST_TOAST: Final = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
 Raw = dict[str, Any]
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
-
-
-class Applied(Protocol):
-    """What came of a turn, as far as a tap is concerned."""
-
-    @property
-    def toast(self) -> str | None:
-        """A few words to show for a moment where somebody tapped."""
-        ...
 
 
 Submit = Callable[[Inbound], Awaitable[Applied]]
@@ -60,7 +52,7 @@ class TelegramApp:
     sleep: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep
     _username: str | None = None
     _offset: int = 0
-    _patience: Patience = field(default_factory=lambda: Patience("telegram_receiving"))
+    _patience: Patience = field(default_factory=lambda: Patience("telegram.receiving"))
     _answers: set[asyncio.Task[None]] = field(default_factory=set)
 
     @property
@@ -93,7 +85,7 @@ class TelegramApp:
         try:
             inbound = to_inbound(Update.de_json(raw), at, self._me)
         except Exception as error:  # noqa: BLE001 - no update may hold back those behind it
-            log.warning("telegram_update_unreadable", error=type(error).__name__)
+            log.warning("telegram.update_unreadable", error=type(error).__name__)
             await self.quarantine(key_of(raw["update_id"]), raw, type(error).__name__)
         else:
             toast = (await self.submit(inbound)).toast if inbound else None
@@ -150,7 +142,7 @@ class TelegramApp:
         try:
             await self.bot.answer_callback_query(query, toast and toast[:LONGEST_TOAST])
         except TelegramError as error:
-            log.debug("telegram_tap_not_acknowledged", error=type(error).__name__)
+            log.debug("telegram.tap_not_acknowledged", error=type(error).__name__)
 
     async def _clear_webhook(self, error: Exception) -> None:
         """Remove a webhook that an earlier setting left behind: it forbids asking."""
@@ -158,17 +150,17 @@ class TelegramApp:
             try:
                 await self.bot.delete_webhook()
             except TelegramError as refusal:
-                log.debug("telegram_webhook_not_removed", error=type(refusal).__name__)
+                log.debug("telegram.webhook_not_removed", error=type(refusal).__name__)
 
     async def _introduce(self) -> None:
         """Learn the bot's name and set its profile, however long that takes."""
-        patience = Patience("telegram_profile")
+        patience = Patience("telegram.profile")
         while True:
             try:
                 self._username = (await self.bot.get_me()).username
                 await introduce(self.bot, self.profiles)
             except BadRequest as error:  # no text becomes better by being sent again
-                log.error("telegram_profile_refused", error=str(error))  # noqa: TRY400 - it says all
+                log.error("telegram.profile_refused", error=str(error))  # noqa: TRY400 - it says all
                 return
             except Exception as error:  # noqa: BLE001 - the profile is never worth the bot
                 await self.sleep(patience.failed(error))

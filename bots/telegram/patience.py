@@ -30,7 +30,7 @@ class Patience:
         trouble = type(error).__name__
         if trouble != self.trouble:
             mend = MENDS.get(type(error), "Waiting; trying again.")
-            self._log.warning(f"{self.name}_fails", error=trouble, mend=mend)
+            self._log.warning(f"{self.name}.fails", error=trouble, mend=mend)
         self.trouble = trouble
         wait, self._wait = self._wait, min(self._wait * 2, LONGEST_WAIT)
         return wait
@@ -38,5 +38,5 @@ class Patience:
     def worked(self) -> None:
         """All is well; logged when it was not before."""
         if self.trouble is not None:
-            self._log.info(f"{self.name}_works_again")
+            self._log.info(f"{self.name}.works_again")
         self.trouble, self._wait = None, FIRST_WAIT

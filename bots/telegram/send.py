@@ -149,12 +149,12 @@ class TelegramOutlet:
         try:
             await attach(self._bot, int(chat), media)
         except BadRequest:
-            log.warning("telegram_attachment_refused", kind=media.kind.value)
+            log.warning("telegram.attachment_refused", kind=media.kind.value)
 
     def _note_token(self, *, refused: bool) -> None:
         """Say once that the token is refused; the messages wait until it is mended."""
         if refused and not self._token_refused:
-            log.error("telegram_token_refused", mend="Check HEARD_TELEGRAM_TOKEN.")
+            log.error("telegram.token_refused", mend="Check HEARD_TELEGRAM_TOKEN.")
         self._token_refused = refused
 
 
@@ -166,7 +166,7 @@ async def _drawn(call: Callable[..., Awaitable[T]], page: Page) -> T:
     except BadRequest as error:
         if not cannot_parse(error):
             raise
-    log.error("telegram_cannot_parse_page")
+    log.error("telegram.cannot_parse_page")
     return await call(text=plain(page))
 
 
