@@ -95,7 +95,7 @@ def is_away(error: DBAPIError) -> bool:
     cause = error.orig
     name = getattr(cause, "sqlite_errorname", None)
     if name is not None:
-        return name.startswith(sqlite.AWAY)
+        return str(name).startswith(sqlite.AWAY)
     return error.connection_invalidated or type(error).__name__ in {
         "OperationalError",
         "InterfaceError",

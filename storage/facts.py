@@ -3,15 +3,14 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from core.domain.changes import RecordFact
 from core.domain.facts import FACTS, Fact
 from storage.keys import Keys
-from storage.rows import insert_new, many
+from storage.rows import Found, insert_new, many
 from storage.tables import experiences, facts, issues
 from storage.writing import Written
 
@@ -23,9 +22,7 @@ _RAISER: Final = select(issues.c.raiser).where(issues.c.id == bindparam("about")
 _AUTHOR: Final = select(experiences.c.author).where(experiences.c.id == bindparam("about"))
 
 
-@cache
-def _names(kind: type[Fact]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+_NAMES: Final = {kind: tuple(field.name for field in fields(kind)) for kind in FACTS.values()}
 
 
 def record(connection: Connection, _: Keys, written: Sequence[Written[RecordFact]]) -> set[str]:
@@ -38,8 +35,8 @@ def _row(change: RecordFact) -> dict[str, Any]:
     kind = type(change.fact)
     row: dict[str, Any] = dict.fromkeys(COLUMNS)
     row |= {"id": change.id, "kind": kind.__name__, "at": change.at, "more": None}
-    more = {}
-    for name in _names(kind):
+    more: dict[str, int] = {}
+    for name in _NAMES[kind]:
         (row if name in COLUMNS else more)[name] = getattr(change.fact, name)
     if more:
         row["more"] = json.dumps(more)
@@ -52,11 +49,11 @@ def read(connection: Connection, wanted: Iterable[int]) -> dict[int, Fact]:
     return {row.id: fact_of(row) for row in found}
 
 
-def fact_of(row: Row[Any]) -> Fact:
+def fact_of(row: Found) -> Fact:
     """The fact in a row of the ledger."""
     kind = FACTS[row.kind]
     more = json.loads(row.more) if row.more else {}
-    values = {name: more[name] if name in more else row._mapping[name] for name in _names(kind)}  # noqa: SLF001 - SQLAlchemy's own way to a column by name
+    values = {name: more[name] if name in more else row._mapping[name] for name in _NAMES[kind]}  # noqa: SLF001 - SQLAlchemy's own way to a column by name
     return kind(**values)
 
 

@@ -51,6 +51,10 @@ class Keys:
         """Read the keys of values that will be opened, in one select."""
         self.fetch(value.key for value in sealed if value is not None)
 
+    def opens(self, *sealed: Ciphertext | None) -> bool:
+        """Whether the keys of all these values, once fetched, are there still."""
+        return all(value is None or value.key in self._ciphers for value in sealed)
+
     def seal(self, person: int | None, column: Column[Any], plain: bytes) -> Ciphertext:
         """Encrypt what is about a person; None stands for the organisation.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, TypeVar, cast
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, literal, select
 from sqlalchemy.exc import OperationalError
 
 from core.domain.needs import UNAVAILABLE, Need
@@ -19,7 +19,9 @@ T = TypeVar("T")
 # Instructions of SQLite's virtual machine between two looks at the clock: well under 1 ms.
 INSTRUCTIONS: Final = 10_000
 LATE: Final = frozenset({"QueryCanceled", "SQLITE_INTERRUPT"})
-_TIMEOUT: Final = select(func.set_config("statement_timeout", bindparam("patience"), True))
+_TIMEOUT: Final = select(
+    func.set_config("statement_timeout", bindparam("patience"), literal(value=True))
+)
 
 
 class SqlLooking:
@@ -45,7 +47,7 @@ class SqlLooking:
 
     @contextmanager
     def _deadline(self) -> Iterator[None]:
-        driver = self._connection.connection.dbapi_connection
+        driver: object = self._connection.connection.dbapi_connection
         if not isinstance(driver, sqlite3.Connection):
             # One setting of this transaction alone, so that it works behind a pooler too.
             patience = f"{int(self._patience * 1000)}ms"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from core.domain.changes import SaveAddress, SavePerson
 from core.domain.messages import Sender
@@ -13,17 +13,17 @@ from core.domain.people import Address, Hat, Person, Role
 from core.ports import Contact
 from storage import tables
 from storage.keys import Keys
-from storage.rows import insert_new, many
+from storage.rows import Found, insert_new, many
 from storage.sealing import Ciphertext
 from storage.tables import addresses, people, roles
 from storage.writing import Written
 
 _ROLES: Final = (
-    select(func.aggregate_strings(roles.c.role, literal(",")))
+    select(func.aggregate_strings(roles.c.role, ","))
     .where(roles.c.person == people.c.id)
     .scalar_subquery()
 )
-_WHO: Final = (
+_PERSON: Final = (
     people.c.id,
     people.c.language,
     people.c.zone,
@@ -35,7 +35,7 @@ _WHO: Final = (
 _WHERE: Final = (addresses.c.hat, addresses.c.reachable, addresses.c.used)
 _FROM: Final = people.outerjoin(tables.keys, tables.keys.c.id == people.c.id)
 _MET: Final = (
-    select(*_WHO, *_WHERE, addresses.c.id.label("address"), addresses.c.place)
+    select(*_PERSON, *_WHERE, addresses.c.id.label("address"), addresses.c.place)
     .select_from(addresses.join(_FROM, addresses.c.person == people.c.id))
     .where(addresses.c.place.in_(bindparam("places", expanding=True)))
 )
@@ -44,7 +44,7 @@ _KNOWN: Final = select(addresses.c.who, addresses.c.person).where(
 )
 _CONTACTS: Final = (
     select(
-        *_WHO, *_WHERE, addresses.c.id.label("address"), addresses.c.channel, addresses.c.sealed
+        *_PERSON, *_WHERE, addresses.c.id.label("address"), addresses.c.channel, addresses.c.sealed
     )
     .select_from(
         _FROM.outerjoin(
@@ -118,13 +118,13 @@ def _met(
     return met
 
 
-def person_of(row: Row[Any]) -> Person:
+def person_of(row: Found) -> Person:
     """The person in a row that has the columns of `people` and the names of the roles."""
     held = frozenset(map(Role, row.roles.split(","))) if row.roles else frozenset()
     return Person(row.id, row.language, row.zone, row.consented, row.stopped, held)
 
 
-def _address(row: Row[Any], channel: str, account: str, chat: str) -> Address:
+def _address(row: Found, channel: str, account: str, chat: str) -> Address:
     place = (row.address, row.id, channel, account, chat)
     return Address(*place, hat=row.hat, reachable=row.reachable, used=row.used)
 
@@ -163,7 +163,7 @@ def contacts(connection: Connection, keys: Keys, persons: Iterable[int]) -> dict
     return {person: Contact(person_of(row), _reached(keys, row)) for person, row in latest.items()}
 
 
-def _reached(keys: Keys, row: Row[Any]) -> Address | None:
+def _reached(keys: Keys, row: Found) -> Address | None:
     return None if row.address is None else _address(row, row.channel, *where(keys, row.sealed))
 
 
@@ -223,7 +223,6 @@ def add_address(connection: Connection, keys: Keys, person: int, sender: Sender)
         "channel": sender.channel,
         "who": ring.fingerprint(sender.channel, sender.account),
         "place": _place(keys, sender),
-        "room": ring.fingerprint(sender.channel, sender.chat),
         "sealed": keys.seal(person, addresses.c.sealed, _written(sender.account, sender.chat)),
         "hat": Hat.CITIZEN,
         "reachable": bool(sender.chat),

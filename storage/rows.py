@@ -3,10 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Table
+from sqlalchemy import Connection, Executable, Row, Table
 from sqlalchemy.dialects.postgresql import Insert, insert
 
-Row = Mapping[str, Any]
+Found = Row[*tuple[Any, ...]]
+"""A row that was read."""
+
+Values = Mapping[str, Any]
+"""The values of a row to write, by name."""
 
 
 def insert_new(table: Table) -> Insert:
@@ -14,7 +18,7 @@ def insert_new(table: Table) -> Insert:
     return insert(table).on_conflict_do_nothing()
 
 
-def many(connection: Connection, statement: Executable, rows: Sequence[Row]) -> int:
+def many(connection: Connection, statement: Executable, rows: Sequence[Values]) -> int:
     """Run a statement once for each row; how many rows of the table it changed in all."""
     if not rows:
         return 0

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from core.domain.people import Hat
 from core.ports import StoredSession
 from storage.keys import Keys
-from storage.rows import insert_new, many
+from storage.rows import Found, insert_new, many
 from storage.tables import sessions
 from storage.writing import Written
 
@@ -51,7 +51,7 @@ def read(
     }
 
 
-def opened(keys: Keys, row: Row[Any]) -> StoredSession:
+def opened(keys: Keys, row: Found) -> StoredSession:
     """A stored session with its state in plain."""
     state = None if row.state is None else keys.open(sessions.c.state, row.state)
     return StoredSession(row.person, row.hat, row.seq, state, row.nudge, row.due)

@@ -1,4 +1,4 @@
-"""How SQLite is set up: nothing committed is lost, nothing deleted lingers, one writer at a time."""
+"""How SQLite is set up: nothing committed is lost, nothing deleted lingers, one writes."""
 
 import sqlite3
 from typing import Final
@@ -29,7 +29,7 @@ AWAY: Final = (
 
 
 def set_up(engine: Engine) -> None:
-    """Make each connection of an engine durable, and each transaction take the write lock first."""
+    """Make each connection durable, and let each transaction take the lock to write first."""
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
 

@@ -7,24 +7,67 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from core.domain.changes import Change, RecordFact, SaveAddress, SavePerson
+from core.domain.changes import (
+    AddExperience,
+    AddIssue,
+    AddResponse,
+    AddSurveyAnswers,
+    Change,
+    JoinPersons,
+    LinkExperience,
+    MoveExperience,
+    MoveIssue,
+    OfferCode,
+    RecordFact,
+    SaveAddress,
+    SavePerson,
+    SetFollow,
+    SetSupport,
+)
 from core.domain.facts import Fact
 from core.domain.messages import Inbound, Sender
 from core.domain.people import Address, Hat, Person, Role
 from core.errors import Conflict
 from core.ports import Contact, StoredSession
-from storage import facts, inbox, people, sessions
+from storage import (
+    codes,
+    counters,
+    experiences,
+    facts,
+    inbox,
+    issues,
+    join,
+    operators,
+    people,
+    quarantine,
+    responses,
+    sessions,
+    supports,
+    surveys,
+)
 from storage.keys import Keys
 from storage.people import Newcomers
 from storage.sealing import Keyring
 from storage.writing import Writer, Written
 
 # The one order in which kinds of rows are written, hence locked, by every group on every process:
-# inbound keys, sessions, persons, addresses, then down this table. Rows of one kind go by their id.
+# inbound keys, sessions, then down this table; within a kind, by id. A counter is locked before
+# any of them, when a turn draws a number; issues that a group counts and moves are locked at once.
 WRITERS: Final[Mapping[type[Any], Writer]] = {
     SavePerson: people.save_people,
     SaveAddress: people.save_addresses,
+    OfferCode: codes.offer,
+    AddExperience: experiences.add,
+    MoveExperience: experiences.move,
+    AddIssue: issues.add,
+    MoveIssue: issues.move,
+    SetSupport: supports.support,
+    SetFollow: supports.follow,
+    LinkExperience: experiences.link,
+    AddResponse: responses.add,
+    AddSurveyAnswers: surveys.add,
     RecordFact: facts.record,
+    JoinPersons: join.join,
 }
 
 
@@ -67,6 +110,15 @@ class SqlUnitOfWork:
         """The raiser or author of what a fact is about."""
         return facts.party(self.connection, fact)
 
+    def next_issue_number(self) -> int:
+        """The next number for an issue: rising, never used twice."""
+        return counters.next_number(self.connection, "issue")
+
+    def quarantine(self, inbound: Inbound, person: int | None, error: str) -> None:
+        """Keep what a turn choked on, sealed, with the name of the error; it counts as applied."""
+        quarantine.keep(self.connection, self.keys, inbound, person, error)
+        self._came.setdefault(inbound.key, inbound.at)
+
     def write(
         self, inbound: Inbound, session: StoredSession | None, changes: Sequence[Change]
     ) -> None:
@@ -86,6 +138,7 @@ class SqlUnitOfWork:
         """
         inbox.add(self.connection, self.keys, self._came)
         late = sessions.write(self.connection, self.keys, self._sessions)
+        self._lock_issues()
         for kind, writer in WRITERS.items():
             if late:
                 break
@@ -95,3 +148,33 @@ class SqlUnitOfWork:
             raise Conflict(frozenset(late))
         self._came, self._sessions = {}, []
         self._changes.clear()
+
+    def _lock_issues(self) -> None:
+        """Lock in one go what is both counted and moved: two passes could meet another's two."""
+        if self._changes.keys() >= {SetSupport, MoveIssue}:
+            changes = self._changes[SetSupport] + self._changes[MoveIssue]
+            issues.lock(self.connection, (written.change.issue for written in changes))
+
+    def clock_offset(self) -> float:
+        """Seconds by which time was moved on for trying things out."""
+        return counters.ahead(self.connection)
+
+    def advance_clock(self, seconds: float) -> None:
+        """Move time on by so many seconds more, for every process."""
+        counters.advance(self.connection, seconds)
+
+    def roster(self) -> Sequence[Contact]:
+        """Everybody who holds a role, with the address used last."""
+        return operators.roster(self.connection, self.keys)
+
+    def set_roles(self, person: int, roles: frozenset[Role]) -> None:
+        """Give a person exactly these roles."""
+        operators.set_roles(self.connection, person, roles)
+
+    def quarantined(self) -> Sequence[tuple[Inbound, str]]:
+        """What turns choked on, oldest first, with the name of the error."""
+        return quarantine.read(self.connection, self.keys)
+
+    def drop_quarantined(self, key: str) -> None:
+        """Forget what was kept under this inbound key; it can be handed in once more."""
+        quarantine.drop(self.connection, self.keys, key)

@@ -4,28 +4,30 @@
 *technical*: what the machine needs; it carries no words and names nobody outside of here.
 """
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, Literal
 
 from sqlalchemy import (
     BigInteger,
     Column,
     Dialect,
     Enum,
+    ForeignKey,
     Integer,
     LargeBinary,
     MetaData,
     Table,
     TypeDecorator,
 )
+from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from storage.sealing import Ciphertext
 
 Holds = Literal["public", "sealed", "technical"]
+Kind = TypeEngine[Any]
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND: Final = timedelta(microseconds=1)
@@ -81,30 +83,29 @@ Key: Final = BigInteger().with_variant(Integer, "sqlite")
 
 def named(kind: type[StrEnum]) -> Enum:
     """The type of a column that holds one of an enumeration's values, as text."""
-    values = cast("Callable[[Any], list[str]]", lambda names: [name.value for name in names])
-    return Enum(kind, native_enum=False, length=24, values_callable=values)
+    return Enum(kind, native_enum=False, length=24, values_callable=lambda names: list(names))
 
 
-def public(name: str, kind: TypeEngine[Any], *more: Any, **options: Any) -> Column[Any]:
+def public(name: str, kind: Kind, *refers: ForeignKey, **options: bool) -> Column[Any]:
     """A column that anybody may read."""
-    return _column("public", name, kind, more, options)
+    return _column("public", name, kind, *refers, **options)
 
 
-def technical(name: str, kind: TypeEngine[Any], *more: Any, **options: Any) -> Column[Any]:
+def technical(name: str, kind: Kind, *refers: ForeignKey, **options: bool) -> Column[Any]:
     """A column that the machine needs."""
-    return _column("technical", name, kind, more, options)
+    return _column("technical", name, kind, *refers, **options)
 
 
 def sealed(name: str) -> Column[Any]:
     """A column that only its person's key opens; empty where there is nothing to hide."""
-    return _column("sealed", name, Sealed(), (), {"nullable": True})
+    return _column("sealed", name, Sealed(), nullable=True)
 
 
 def _column(
-    holds: Holds, name: str, kind: TypeEngine[Any], more: Any, options: dict[str, Any]
+    holds: Holds, name: str, kind: Kind, *refers: ForeignKey, **options: bool
 ) -> Column[Any]:
-    options = {"nullable": False} | options
-    return Column(name, kind, *more, info={"holds": holds}, **options)
+    settings: dict[str, Any] = {"nullable": False} | options
+    return Column(name, kind, *refers, info={"holds": holds}, **settings)
 
 
 def drawn(name: str = "id") -> Column[Any]:
@@ -117,9 +118,10 @@ def given(name: str = "id") -> Column[Any]:
     return technical(name, BigInteger(), primary_key=True, autoincrement=False)
 
 
-def table(name: str, *parts: Any, **options: Any) -> Table:
+def table(name: str, *parts: SchemaItem, **options: bool) -> Table:
     """A table of Heard; numbers that SQLite draws are never used twice."""
-    drawn = any(isinstance(part, Column) and part.autoincrement is True for part in parts)
-    return Table(
-        name, metadata, *parts, **({"sqlite_autoincrement": True} if drawn else {}), **options
-    )
+    settings: dict[str, Any] = {**options}
+    if any(isinstance(part, Column) and part.autoincrement is True for part in parts):
+        settings["sqlite_autoincrement"] = True
+    made: Table = Table(name, metadata, *parts, **settings)
+    return made

@@ -56,14 +56,7 @@ messages: Final = table(
     technical("version", Integer(), nullable=True),
     technical("error", String(64), nullable=True),
     technical("at", Instant(), nullable=True),
-    Index(
-        "uq_messages_person_name",
-        "person",
-        "name",
-        unique=True,
-        postgresql_where=text("name IS NOT NULL"),
-        sqlite_where=text("name IS NOT NULL"),
-    ),
+    Index("uq_messages_person_name", "person", "name", unique=True),
     Index("ix_messages_address_platform_id", "address", "platform_id"),
     Index("ix_messages_fact_person", "fact", "person"),
 )

@@ -15,11 +15,13 @@ people: Final = table(
     technical("consented", String(64), nullable=True),
     technical("stopped", Boolean()),
     technical("since", Instant()),
+    # Whose everything of this person became; facts go on naming the person who acted.
+    technical("joined", BigInteger(), nullable=True),
 )
 
 # The key that seals what a person says has that person's id; `person` is whose it is now, which
-# differs after two persons were joined. Backed up apart and kept for 30 days only, hence no foreign
-# key: erasing a row here is what makes a person's words unreadable everywhere.
+# differs after two persons were joined. Backed up apart and kept for 30 days only, hence no
+# foreign key: erasing a row here makes a person's words unreadable everywhere.
 keys: Final = table(
     "keys",
     given(),
@@ -28,9 +30,8 @@ keys: Final = table(
     Index("ix_keys_person", "person"),
 )
 
-# `who`, `place` and `room` are keyed hashes of (channel, account), (channel, account, chat) and
-# (channel, chat): they find a row and tell nothing. `private` is false for a group's chat, to
-# which no news goes.
+# `who` and `place` are keyed hashes of (channel, account) and (channel, account, chat): they find
+# a row and tell nothing. `private` is false for a group's chat, to which no news goes.
 addresses: Final = table(
     "addresses",
     drawn(),
@@ -38,7 +39,6 @@ addresses: Final = table(
     technical("channel", String(16)),
     technical("who", LargeBinary()),
     technical("place", LargeBinary(), unique=True),
-    technical("room", LargeBinary()),
     sealed("sealed"),
     technical("hat", named(Hat)),
     technical("reachable", Boolean()),
@@ -46,7 +46,6 @@ addresses: Final = table(
     technical("used", Date(), nullable=True),
     Index("ix_addresses_person", "person"),
     Index("ix_addresses_who", "who"),
-    Index("ix_addresses_room", "room"),
 )
 
 roles: Final = table(

@@ -22,10 +22,9 @@ sessions: Final = table(
         postgresql_where=text("due IS NOT NULL"),
         sqlite_where=text("due IS NOT NULL"),
     ),
-    postgresql_with={"fillfactor": 70},
 )
 
-# Keyed hashes of the keys of what was applied: a key may name an account.
+# Keyed hashes of the keys of what was applied: an inbound key may name an account.
 inbox: Final = table(
     "inbox",
     technical("key", LargeBinary(), primary_key=True),
@@ -37,6 +36,7 @@ inbox: Final = table(
 quarantine: Final = table(
     "quarantine",
     drawn(),
+    technical("key", LargeBinary(), unique=True),
     technical("person", BigInteger(), nullable=True),
     technical("error", String(64)),
     technical("at", Instant()),
@@ -59,9 +59,9 @@ counters: Final = table(
     technical("value", BigInteger()),
 )
 
-# One row: the seconds by which `heard clock advance` moved the time on.
+# One row: the microseconds by which `heard clock advance` moved the time on.
 clock: Final = table(
     "clock",
     technical("id", Integer(), primary_key=True, autoincrement=False),
-    technical("offset", BigInteger()),
+    technical("ahead", BigInteger()),
 )

@@ -38,6 +38,7 @@ def _people() -> None:
         sa.Column("consented", sa.String(length=64), nullable=True),
         sa.Column("stopped", sa.Boolean(), nullable=False),
         sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.Column("joined", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sqlite_autoincrement=True,
     )
@@ -51,7 +52,6 @@ def _addresses() -> None:
         sa.Column("channel", sa.String(length=16), nullable=False),
         sa.Column("who", sa.LargeBinary(), nullable=False),
         sa.Column("place", sa.LargeBinary(), nullable=False),
-        sa.Column("room", sa.LargeBinary(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=True),
         sa.Column("hat", sa.String(24), nullable=False),
         sa.Column("reachable", sa.Boolean(), nullable=False),
@@ -65,7 +65,6 @@ def _addresses() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_addresses_person", "addresses", ["person"], unique=False)
-    op.create_index("ix_addresses_room", "addresses", ["room"], unique=False)
     op.create_index("ix_addresses_who", "addresses", ["who"], unique=False)
 
 

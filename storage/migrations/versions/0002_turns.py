@@ -23,7 +23,7 @@ def _clock() -> None:
     op.create_table(
         "clock",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("offset", sa.BigInteger(), nullable=False),
+        sa.Column("ahead", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clock")),
     )
 
@@ -52,11 +52,13 @@ def _quarantine() -> None:
     op.create_table(
         "quarantine",
         sa.Column("id", drawn, autoincrement=True, nullable=False),
+        sa.Column("key", sa.LargeBinary(), nullable=False),
         sa.Column("person", sa.BigInteger(), nullable=True),
         sa.Column("error", sa.String(length=64), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("payload", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quarantine")),
+        sa.UniqueConstraint("key", name=op.f("uq_quarantine_key")),
         sqlite_autoincrement=True,
     )
 
@@ -83,7 +85,6 @@ def _sessions() -> None:
         sa.Column("nudge", sa.String(length=32), nullable=True),
         sa.Column("due", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("person", "hat", name=op.f("pk_sessions")),
-        postgresql_with={"fillfactor": 70},
     )
     op.create_index(
         "ix_sessions_due",

@@ -67,14 +67,7 @@ def _messages() -> None:
         "ix_messages_address_platform_id", "messages", ["address", "platform_id"], unique=False
     )
     op.create_index("ix_messages_fact_person", "messages", ["fact", "person"], unique=False)
-    op.create_index(
-        "uq_messages_person_name",
-        "messages",
-        ["person", "name"],
-        unique=True,
-        postgresql_where=sa.text("name IS NOT NULL"),
-        sqlite_where=sa.text("name IS NOT NULL"),
-    )
+    op.create_index("uq_messages_person_name", "messages", ["person", "name"], unique=True)
 
 
 def _outbox() -> None:
