@@ -24,6 +24,7 @@ class Lexicon:
     numbers (Monday is 0, the last one is -1). ``dates`` maps phrases to (unit, how many from now).
     """
 
+    code: str
     meanings: Mapping[str, Phrases]
     consent: Mapping[str, Phrases]
     scales: Mapping[str, Phrases]
@@ -53,6 +54,7 @@ def _lexicon(code: str) -> Lexicon:
     own = _data(code)
     both = _merged(_data(DEFAULT), own) if code != DEFAULT else own
     return Lexicon(
+        code=code,
         meanings=_phrases(both["meanings"]),
         consent=_phrases(both["consent"]),
         scales=_phrases(both["scales"]),

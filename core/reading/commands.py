@@ -1,0 +1,124 @@
+"""Reading commands, references to issues, and the words that repair a conversation."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from core.reading.folding import fold
+from core.reading.lexicon import lexicon
+from core.reading.yesno import without_politeness
+
+UNKNOWN: Final = "unknown"
+_LONGEST: Final = 80  # characters of a bare command or a repair; a longer message is an answer
+_SLASHED: Final = re.compile(r"\s*/([\w-]+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+_REFERENCE: Final = re.compile(
+    r"\s*(?:(?P<prefix>[a-z]{1,3})\s*-?\s*|#\s*)?(?P<number>\d{1,7})\s*[.!?]?\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A verb and what was said after it; ``slashed`` commands count in every state."""
+
+    name: str
+    argument: str = ""
+    slashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A wish about the conversation itself: back, skip, why, repeat, stop, pause, change …
+
+    ``change where to hospital`` has the argument *where* and the value *hospital*.
+    """
+
+    name: str
+    argument: str = ""
+    value: str = ""
+
+
+def read_command(
+    text: str, verbs: Mapping[str, Sequence[str]], *, prefix: str = "N"
+) -> Command | None:
+    """Read ``/support N-128``, ``/support@Bot n128`` or, as the whole message, ``support n-128``.
+
+    ``verbs`` maps each name to its aliases in the languages spoken. References come back as
+    ``N-128``; other arguments of slashed commands as they were typed. A slashed verb that nobody
+    knows is the command ``unknown`` with that verb as its argument, so that it is never an answer.
+    """
+    if slashed := _SLASHED.fullmatch(text):
+        rest = (slashed[2] or "").strip()
+        name = _verb(slashed[1], verbs)
+        if name is None:
+            return Command(UNKNOWN, slashed[1], slashed=True)
+        return Command(name, read_reference(rest, prefix=prefix, bare=True) or rest, slashed=True)
+    return _bare(text, verbs, prefix)
+
+
+def read_reference(text: str, *, prefix: str = "N", bare: bool = False) -> str | None:
+    """Read ``N-128``, ``n128`` or ``#128`` as ``N-128``; a ``bare`` number only when allowed."""
+    match = _REFERENCE.fullmatch(text.lower())
+    if match is None or int(match["number"]) == 0:
+        return None
+    marked = "#" in text or match["prefix"] == prefix.lower()
+    if not marked and (match["prefix"] or not bare):
+        return None
+    return f"{prefix}-{int(match['number'])}"
+
+
+def read_repair(text: str, language: str, *, free_text: bool) -> Repair | None:
+    """Read a repair; in ``free_text`` questions only a command's own word or a slash counts.
+
+    Ask for a choice with that very label first: an option may be called *Person* or *Next*.
+    """
+    if len(text) > _LONGEST:
+        return None
+    words = lexicon(language)
+    slashed = text.lstrip().startswith("/")
+    said = fold(text)
+    if not (slashed or free_text):
+        said = without_politeness(said, words)
+    if free_text and not slashed and said not in words.words["alone"]:
+        return None
+    for name, phrases in words.repairs.items():
+        if said in phrases and name not in {"change", "to"}:
+            return Repair(name)
+    return _change(said, words.repairs["change"], words.repairs["to"])
+
+
+def _verb(word: str, verbs: Mapping[str, Sequence[str]]) -> str | None:
+    said = fold(word)
+    for name, aliases in verbs.items():
+        if said == fold(name) or any(said == fold(alias) for alias in aliases):
+            return name
+    return None
+
+
+def _bare(text: str, verbs: Mapping[str, Sequence[str]], prefix: str) -> Command | None:
+    if len(text) > _LONGEST:
+        return None
+    if name := _verb(text, verbs):
+        return Command(name)
+    head, _, tail = text.strip().partition(" ")
+    reference = read_reference(tail, prefix=prefix, bare=True)
+    name = _verb(head, verbs)
+    if name and reference:
+        return Command(name, reference)
+    alone = read_reference(text, prefix=prefix)
+    return Command("open", alone) if alone and "open" in verbs else None
+
+
+def _change(said: str, leads: frozenset[str], into: frozenset[str]) -> Repair | None:
+    """Read ``change where``, ``change my answer to 2`` and ``change where to hospital``."""
+    for lead in sorted(leads, key=len, reverse=True):
+        if said == lead:
+            return Repair("change")
+        if said.startswith(f"{lead} "):
+            rest = said[len(lead) + 1 :]
+            for word in into:
+                what, found, value = rest.partition(f" {word} ")
+                if found:
+                    return Repair("change", what, value)
+            return Repair("change", rest)
+    return None
