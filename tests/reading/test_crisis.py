@@ -78,6 +78,22 @@ def test_an_idiom_does_not_hide_a_danger_beside_it() -> None:
     assert detect("dying for a cuppa") is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The suicide prevention training was excellent",
+        "I'm dying for a cuppa",
+        "I am not suicidal, I just want an appointment",
+        "my mum hit her head and they scanned it",
+        "the overdose awareness leaflet was clear",
+        "the chest pain clinic was great",
+    ],
+)
+def test_known_idioms_raise_no_alarm(text: str) -> None:
+    """Phrases that only hold a dangerous word are taken out before anything is looked for."""
+    assert detect(text) is None
+
+
 def test_says_what_found_it_without_the_words() -> None:
     """A crisis carries the pattern of the file, never what the person wrote."""
     crisis = detect("please, I want to kill myself tonight")
