@@ -12,8 +12,8 @@ from emulators.telegram.emulator import TelegramEmulator
 from bots.telegram.app import TelegramApp
 from bots.telegram.profile import Profile
 from bots.telegram.request import connected
-from core.conversation import Applied
 from core.domain.messages import Event, Inbound
+from core.turns import Applied
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
