@@ -1,0 +1,164 @@
+"""News for the many: one row a fact, worked off in batches, cursor and rows together."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Select,
+    bindparam,
+    case,
+    func,
+    literal,
+    select,
+    union,
+    update,
+)
+
+from core.domain.changes import StartCampaign
+from core.domain.organisation import QuietHours, next_decent
+from storage.keys import Keys
+from storage.outbox import REACHED
+from storage.rows import Found, insert_new, many
+from storage.tables import addresses, campaigns, facts, follows, messages, outbox, people, supports
+from storage.tables.columns import Instant
+from storage.writing import Written
+
+_NEW: Final = insert_new(campaigns)
+_PLAN: Final = insert_new(outbox)
+_OLDEST: Final = (
+    select(campaigns, facts.c.actor, people.c.joined)
+    .outerjoin(facts, facts.c.id == campaigns.c.fact)
+    .outerjoin(people, people.c.id == facts.c.actor)
+    .where(campaigns.c.done.is_(None))
+    .order_by(campaigns.c.id)
+    .limit(1)
+    .with_for_update(of=campaigns)
+)
+_MOVE: Final = (
+    update(campaigns)
+    .where(campaigns.c.id == bindparam("which"))
+    .values(
+        cursor=bindparam("reached"),
+        planned=campaigns.c.planned + bindparam("more"),
+        done=bindparam("over"),
+    )
+)
+
+
+def _next() -> Any:
+    """The next persons after the cursor who took part before the cut, at most so many."""
+    each = [
+        select(table.c.person)
+        .where(
+            table.c.issue == bindparam("about"),
+            table.c.person > bindparam("after"),
+            table.c.at < bindparam("cut", type_=Instant),
+        )
+        .order_by(table.c.person)
+        .limit(bindparam("most"))
+        .subquery()
+        for table in (follows, supports)
+    ]
+    both = union(*(select(one.c.person) for one in each)).subquery()
+    return select(both.c.person).order_by(both.c.person).limit(bindparam("most")).subquery()
+
+
+_AUDIENCE: Final = _next()
+_ZONES: Final = (
+    select(people.c.zone, func.count(), func.max(people.c.id))
+    .join(_AUDIENCE, _AUDIENCE.c.person == people.c.id)
+    .group_by(people.c.zone)
+)
+_NEWEST: Final = (
+    select(addresses.c.id)
+    .where(addresses.c.person == people.c.id, REACHED)
+    .order_by(addresses.c.used.desc().nulls_last(), addresses.c.id.desc())
+    .limit(1)
+    .correlate(people)
+    .scalar_subquery()
+)
+_FILLED: Final = (
+    "channel", "person", "address", "kind", "due", "fact", "key", "campaign", "attempts",
+)  # fmt: skip
+
+
+def start(connection: Connection, _: Keys, written: Sequence[Written[StartCampaign]]) -> set[str]:
+    """Start campaigns, one a fact."""
+    rows = [
+        {
+            "fact": each.change.campaign.fact,
+            "issue": each.change.campaign.issue,
+            "key": each.change.campaign.key,
+            "kind": int(each.change.campaign.kind),
+            "cut": each.change.campaign.cut,
+            "cursor": each.change.campaign.cursor,
+            "planned": 0,
+        }
+        for each in written
+    ]
+    many(connection, _NEW, rows)
+    return set()
+
+
+def advance(connection: Connection, now: datetime, quiet: QuietHours, limit: int) -> int:
+    """Plan the next batch of the oldest campaign; how many persons it came to, 0 when none is left.
+
+    Those who need not be told (who did it, who knows, who wants silence) count with the others.
+    """
+    while (campaign := connection.execute(_OLDEST).one_or_none()) is not None:
+        if came := _batch(connection, campaign, now, quiet, limit):
+            return came
+    return 0
+
+
+def _batch(
+    connection: Connection, campaign: Found, now: datetime, quiet: QuietHours, limit: int
+) -> int:
+    """Plan one batch and move the cursor; how many persons it came to."""
+    asked = {
+        "about": campaign.issue,
+        "after": campaign.cursor,
+        "cut": campaign.cut,
+        "most": limit,
+    }
+    zones = connection.execute(_ZONES, asked).all()
+    came, reached = 0, campaign.cursor
+    for _zone, count, last in zones:
+        came, reached = came + count, max(reached, last)
+    planned = 0
+    if came:
+        dues = {zone: next_decent(now, zone, quiet) for zone, _count, _last in zones}
+        news = _news(campaign, dues)
+        planned = connection.execute(_PLAN.from_select(_FILLED, news), asked).rowcount
+    over = now if came < limit else None
+    moved = {"which": campaign.id, "reached": reached, "more": planned, "over": over}
+    connection.execute(_MOVE, moved)
+    return came
+
+
+def _news(campaign: Found, dues: dict[str, datetime]) -> Select[Any]:
+    """One row for each person of the next batch, to the address used last, at a decent hour."""
+    told = select(messages.c.id).where(
+        messages.c.fact == campaign.fact, messages.c.person == people.c.id
+    )
+    actors = [who for who in (campaign.actor, campaign.joined) if who is not None]
+    due = case({zone: literal(at, Instant) for zone, at in dues.items()}, value=people.c.zone)
+    return (
+        select(
+            addresses.c.channel,
+            people.c.id,
+            addresses.c.id,
+            literal(campaign.kind),
+            due,
+            literal(campaign.fact, BigInteger),
+            literal(campaign.key),
+            literal(campaign.id, BigInteger),
+            literal(0),
+        )
+        .join_from(_AUDIENCE, people, people.c.id == _AUDIENCE.c.person)
+        .join(addresses, addresses.c.id == _NEWEST)
+        .where(~people.c.stopped, people.c.id.not_in(actors), ~told.exists())
+    )
