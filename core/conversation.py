@@ -5,78 +5,13 @@ its payload is kept, its person hears a word of regret, its neighbours go on. Wh
 world moved under some turns, the group is done again without them.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from typing import Final, cast
+from collections.abc import Sequence
 
-from core.dialogues import routing
-from core.dialogues.catalogue import Catalogue
-from core.dialogues.scene import Done, Scene
-from core.dialogues.session import Session, from_json, to_json
-from core.dialogues.steps import Library
-from core.domain.changes import (
-    Change,
-    JoinPersons,
-    QueueReply,
-    RecordFact,
-    ReleaseHeld,
-    SaveAddress,
-)
-from core.domain.facts import Fact
-from core.domain.messages import Inbound, Part, Reached, Reply, Said, Sender, Tapped
-from core.domain.needs import Need
-from core.domain.notifications import MessageClass
-from core.domain.organisation import Organisation
-from core.domain.people import Address, Hat, Person
-from core.errors import Conflict, Lacking, StorageAway
-from core.ports import Clock, Database, Ids, StoredSession, UnitOfWork
-from core.reactions import react
-from core.texts import Wordings
-
-OFFER_AGAIN: Final = timedelta(hours=24)
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """What stays the same from turn to turn: the board, its words and scripts, clock and ids."""
-
-    organisation: Organisation
-    library: Library
-    catalogue: Catalogue
-    wordings: Wordings
-    clock: Clock
-    ids: Ids
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An inbound with what was looked up for it so far."""
-
-    inbound: Inbound
-    looked: Mapping[Need[object], object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """A turn that is committed. `toast` is the short word for a tap; `failed` went to quarantine."""
-
-    key: str
-    toast: str | None = None
-    duplicate: bool = False
-    failed: bool = False
-    queued: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Deferred:
-    """A turn to do again: with these needs answered, or, where there are none, afresh."""
-
-    key: str
-    needs: tuple[Need[object], ...] = ()
-
-
-Outcome = Applied | Deferred
+from core.domain.messages import Sender
+from core.errors import Conflict, StorageAway
+from core.house import House
+from core.ports import Database
+from core.turns import Applied, Asked, Deferred, Group, Outcome
 
 
 def converse(database: Database, house: House, group: Sequence[Asked]) -> Sequence[Outcome]:
@@ -99,7 +34,7 @@ def _settle(
         raise
     except Conflict as conflict:
         return _without(database, house, group, conflict.keys)
-    except Exception as error:  # noqa: BLE001  # whatever one turn's rows did must not stop the rest
+    except Exception as error:  # noqa: BLE001  # no turn may stop the rest
         if tries > 1:
             return _settle(database, house, group, tries=tries - 1)
         if len(group) == 1:
@@ -141,7 +76,7 @@ def _quarantine(database: Database, asked: Asked, error: Exception) -> Applied:
 
 def _attempt(database: Database, house: House, group: Sequence[Asked]) -> dict[str, Outcome]:
     with database.begin() as uow:
-        turns = _Group(uow, house, group)
+        turns = Group(uow, house, group)
         outcomes = {}
         for asked in group:
             # The same event twice in one group is one event.
@@ -149,176 +84,3 @@ def _attempt(database: Database, house: House, group: Sequence[Asked]) -> dict[s
                 outcomes[asked.inbound.key] = turns.take(asked)
         uow.flush()
     return outcomes
-
-
-class _Group:
-    """One group inside its transaction: what was read once, and how far each person has come."""
-
-    def __init__(self, uow: UnitOfWork, house: House, group: Sequence[Asked]) -> None:
-        self.uow = uow
-        self.house = house
-        self.now = house.clock.now()
-        self.known = uow.known([asked.inbound.key for asked in group])
-        self.held: set[Sender] = set()
-        senders = [a.inbound.sender for a in group if a.inbound.key not in self.known]
-        self.met = dict(
-            uow.meet(
-                list(dict.fromkeys(senders)),
-                zone=house.organisation.zone,
-                languages=house.organisation.languages,
-                at=self.now,
-            )
-        )
-        self.sessions = dict(uow.sessions(sorted(self._wanted())))
-
-    def _wanted(self) -> set[tuple[int, Hat]]:
-        wanted = {(person.id, address.hat) for person, address in self.met.values()}
-        wanted |= {(person.id, Hat.CITIZEN) for person, _ in self.met.values()}
-        return wanted | {(p.id, Hat.STAFF) for p, _ in self.met.values() if p.roles}
-
-    def take(self, asked: Asked) -> Outcome:
-        """Take one turn, or say why not now."""
-        inbound = asked.inbound
-        if inbound.key in self.known:
-            return Applied(inbound.key, duplicate=True, queued=False)
-        if inbound.sender in self.held:
-            return Deferred(inbound.key)
-        person, address = self.met[inbound.sender]
-        try:
-            return self._apply(asked, person, address)
-        except Lacking as lacking:
-            self.held.add(inbound.sender)
-            return Deferred(inbound.key, (cast("Need[object]", lacking.need),))
-        except Exception as error:  # noqa: BLE001  # any fault of one turn stays its own
-            return self._fail(inbound, person, address, error)
-
-    def _apply(self, asked: Asked, person: Person, address: Address) -> Applied:
-        inbound = asked.inbound
-        hat = routing.hat_for(inbound, address, person, self.house.catalogue)
-        scene = self._scene(asked, person, address, hat)
-        done = routing.respond(scene, inbound, self.house.catalogue)
-        changes = self._changes(scene, inbound, done, hat)
-        joins = next((c for c in done.changes if isinstance(c, JoinPersons)), None)
-        stored = self._keep(scene, done.session, joins)
-        self.uow.write(inbound, stored, changes)
-        self._remember(inbound.sender, scene, done, hat, stored)
-        if joins is not None:
-            self.held.add(inbound.sender)
-        return Applied(inbound.key, done.toast, queued=bool(done.replies or done.facts))
-
-    def _scene(self, asked: Asked, person: Person, address: Address, hat: Hat) -> Scene:
-        stored = self.sessions[person.id, hat]
-        session = from_json(stored.state) if stored.state else Session(person.id, hat)
-        house = self.house
-        return Scene(
-            person=person,
-            address=address,
-            session=replace(session, person=person.id, hat=hat, seq=stored.seq),
-            at=self.now,
-            words=house.wordings.of(person.language),
-            organisation=house.organisation,
-            library=house.library,
-            sources=house.catalogue.sources,
-            ids=house.ids,
-            numbers=self.uow,
-            looked=asked.looked,
-            message=asked.inbound.message,
-            private=asked.inbound.sender.private,
-        )
-
-    def _changes(
-        self, scene: Scene, inbound: Inbound, done: Done, hat: Hat
-    ) -> tuple[Change, ...]:
-        address = self._worn(scene, inbound, hat)
-        replies = named(done.replies, scene.stamp)
-        queued = (QueueReply(address, reply, done.kind, self.now) for reply in replies)
-        facts = tuple(change for fact in done.facts for change in self._fact(fact))
-        saved = () if address == scene.address else (SaveAddress(address),)
-        held = isinstance(inbound.event, Said | Tapped) and scene.person.stopped
-        released = (ReleaseHeld(scene.person.id, self.now),) if held else ()
-        return (*released, *saved, *done.changes, *facts, *queued)
-
-    def _worn(self, scene: Scene, inbound: Inbound, hat: Hat) -> Address:
-        """The address after this turn: the hat worn, used today, and reachable again."""
-        if isinstance(inbound.event, Reached):
-            return scene.address
-        today = self.now.date()
-        return replace(scene.address, hat=hat, reachable=True, used=today)
-
-    def _fact(self, fact: Fact) -> tuple[Change, ...]:
-        id = self.house.ids.new()
-        news = react(self.uow, self.house.organisation, fact, id, self.now)
-        return (RecordFact(id, fact, self.now), *news)
-
-    def _keep(self, scene: Scene, session: Session, joins: JoinPersons | None) -> StoredSession:
-        stored = self.sessions[scene.person.id, scene.session.hat]
-        if joins is not None:
-            return self._joined(session, joins)
-        return keep(session, stored, self.now)
-
-    def _joined(self, session: Session, joins: JoinPersons) -> StoredSession:
-        """The newer open conversation stays open; the other is laid aside and can be taken up."""
-        where = (joins.stays, session.hat)
-        stored = self.uow.sessions([where])[where]
-        theirs = from_json(stored.state) if stored.state else Session(joins.stays, session.hat)
-        laid = theirs.put_aside() if session.frames else theirs
-        merged = replace(
-            laid,
-            frames=session.frames or theirs.frames,
-            aside=(*laid.aside, *session.aside)[-5:],
-        )
-        return keep(merged, stored, self.now)
-
-    def _remember(
-        self, sender: Sender, scene: Scene, done: Done, hat: Hat, stored: StoredSession
-    ) -> None:
-        """What the next turn of the same person in this group shall see."""
-        address = replace(scene.address, hat=hat, reachable=True, used=self.now.date())
-        self.met[sender] = (done.person or scene.person, address)
-        self.sessions[stored.person, stored.hat] = stored
-        if done.person is not None:
-            self.met |= {
-                other: (replace(done.person), place)
-                for other, (person, place) in self.met.items()
-                if person.id == done.person.id
-            }
-
-    def _fail(
-        self, inbound: Inbound, person: Person, address: Address, error: Exception
-    ) -> Applied:
-        words = self.house.wordings.of(person.language)
-        sorry = self.house.ids.new()
-        reply = named((apology(words("sorry")),), f"x{sorry:x}")
-        self.uow.quarantine(inbound, person.id, type(error).__name__)
-        self.uow.write(
-            inbound, None, [QueueReply(address, r, MessageClass.REPLY, self.now) for r in reply]
-        )
-        return Applied(inbound.key, failed=True)
-
-
-def apology(words: str) -> Reply:
-    """What somebody hears whose message we choked on."""
-    return Reply("sorry", (Part(words),))
-
-
-def named(replies: Sequence[Reply], stamp: str) -> tuple[Reply, ...]:
-    """Each reply with a logical name of its own; an edit keeps the name of what it replaces."""
-    return tuple(
-        reply if reply.name or reply.replaces else replace(reply, name=f"{stamp}.{place}")
-        for place, reply in enumerate(replies)
-    )
-
-
-def keep(session: Session, stored: StoredSession, now: datetime) -> StoredSession:
-    """A session as it is to be stored after a turn, with its next nudge armed."""
-    seq = stored.seq + 1
-    unfinished = any(frame.answers for frame in session.frames)
-    return StoredSession(
-        person=stored.person,
-        hat=session.hat,
-        seq=seq,
-        state=to_json(replace(session, person=stored.person, seq=seq)),
-        nudge="offer" if unfinished else None,
-        due=now + OFFER_AGAIN if unfinished else None,
-    )
-

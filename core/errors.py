@@ -51,7 +51,9 @@ class ScriptFault(OperatorError):
 
     def __init__(self, script: str, faults: tuple[str, ...]) -> None:
         lines = "\n".join(f"- {fault}" for fault in faults)
-        super().__init__(f"The script {script!r} has faults:\n{lines}\nMend them and publish again.")
+        super().__init__(
+            f"The script {script!r} has faults:\n{lines}\nMend them and publish again."
+        )
         self.faults = faults
 
 

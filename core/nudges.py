@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from core.conversation import House
 from core.dialogues.session import Session, from_json, to_json
 from core.domain.changes import Change, QueueReply
 from core.domain.messages import Choice, Part, Reply
 from core.domain.notifications import MessageClass
 from core.domain.organisation import next_decent
+from core.house import House
 from core.ports import Asleep, NudgeStore, StoredSession
 
 SET_ASIDE: Final = timedelta(days=14)
@@ -53,7 +53,9 @@ def _offer(one: Asleep, house: House, now: datetime) -> tuple[StoredSession, tup
     later = _stored(one, session, "lapse", now + SET_ASIDE - OFFERED_AFTER)
     if person.stopped or address is None:
         return later, ()
-    return later, (QueueReply(address, _reply(session, house, person.language), MessageClass.NEWS, now),)
+    return later, (
+        QueueReply(address, _reply(session, house, person.language), MessageClass.NEWS, now),
+    )
 
 
 def _reply(session: Session, house: House, language: str) -> Reply:
@@ -66,7 +68,7 @@ def _reply(session: Session, house: House, language: str) -> Reply:
     return Reply("nudge-unfinished", (Part(words("nudge-unfinished")),), choices, name=name)
 
 
-def _lapse(one: Asleep, house: House, now: datetime) -> tuple[StoredSession, tuple[Change, ...]]:
+def _lapse(one: Asleep, _house: House, _now: datetime) -> tuple[StoredSession, tuple[Change, ...]]:
     """Set an unfinished conversation aside; nothing is deleted."""
     return _stored(one, _open(one).put_aside(), None, None), ()
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from core.dialogues.browse_issues import response_parts
-from core.domain.changes import Change, PlanNews, StartCampaign
+from core.domain.changes import Change, PlanNews, RecordFact, StartCampaign
 from core.domain.facts import (
     AddressLinked,
     ConsentGiven,
@@ -38,7 +38,7 @@ from core.domain.notifications import Campaign, MessageClass, Notification
 from core.domain.organisation import Organisation, next_decent
 from core.domain.people import Role
 from core.ports import ConversationStore, DueMessage, Material
-from core.texts import Words, Wordings
+from core.texts import Wordings, Words
 
 
 class Audience(Enum):
@@ -89,23 +89,25 @@ REACTIONS: Final[Mapping[type[Fact], tuple[Tell, ...]]] = MappingProxyType(
 
 
 def react(
-    store: ConversationStore,
-    organisation: Organisation,
-    fact: Fact,
-    id: int,
-    now: datetime,
+    store: ConversationStore, organisation: Organisation, recorded: RecordFact
 ) -> tuple[Change, ...]:
     """The news that follows from one fact: planned for the few, a campaign for the many."""
+    fact = recorded.fact
     planned: list[Change] = []
     told: set[int] = set() if fact.actor is None else {fact.actor}
     for tell in REACTIONS[type(fact)]:
         if tell.audience is Audience.FOLLOWERS:
-            issue = getattr(fact, "issue")  # noqa: B009  # only facts of issues have followers
-            planned.append(StartCampaign(Campaign(id, issue, tell.key, tell.kind, now)))
+            issue: int = getattr(fact, "issue")  # noqa: B009  # only issues have followers
+            campaign = Campaign(recorded.id, issue, tell.key, tell.kind, recorded.at)
+            planned.append(StartCampaign(campaign))
             continue
         persons = [person for person in _persons(store, tell, fact) if person not in told]
         told.update(persons)
-        planned += _planned(store, organisation, tell, id, now, persons)
+        dues = _dues(store, organisation, tell, recorded.at, persons)
+        planned += [
+            PlanNews(Notification(person, recorded.id, tell.key, tell.kind, due))
+            for person, due in dues
+        ]
     return tuple(planned)
 
 
@@ -116,25 +118,21 @@ def _persons(store: ConversationStore, tell: Tell, fact: Fact) -> Iterable[int]:
     return () if party is None else (party,)
 
 
-def _planned(
+def _dues(
     store: ConversationStore,
     organisation: Organisation,
     tell: Tell,
-    fact: int,
     now: datetime,
     persons: list[int],
-) -> Iterable[PlanNews]:
+) -> Iterable[tuple[int, datetime]]:
     contacts = store.contacts(persons)
     for person in persons:
         zone = contacts[person].person.zone if person in contacts else organisation.zone
         urgent = tell.kind is MessageClass.SAFETY
-        due = now if urgent else next_decent(now, zone, organisation.quiet)
-        yield PlanNews(Notification(person, fact, tell.key, tell.kind, due))
+        yield person, now if urgent else next_decent(now, zone, organisation.quiet)
 
 
-def renderer(
-    wordings: Wordings, organisation: Organisation
-) -> Callable[[DueMessage], Reply]:
+def renderer(wordings: Wordings, organisation: Organisation) -> Callable[[DueMessage], Reply]:
     """How news gets its words when it leaves: in the person's language, from what is true now."""
 
     def render(due: DueMessage) -> Reply:
@@ -166,7 +164,7 @@ def _bare(words: Words, key: str) -> Reply:
     return Reply(key, (Part(words(key)),))
 
 
-def _plain(news: _News, material: Material) -> Reply:
+def _plain(news: _News, _: Material) -> Reply:
     choices = (news.button("menu-desk", "desk"),)
     return Reply(news.key, (Part(news.words(news.key)),), choices, name=news.name)
 

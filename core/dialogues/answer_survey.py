@@ -20,7 +20,9 @@ def survey(scene: Scene, argument: str) -> Done:
     if len(named) == 1:
         return begin(scene, named[0].id)
     choices = tuple(
-        scene.button((script.title or {}).get(scene.words.language, script.id), f"survey {script.id}")
+        scene.button(
+            (script.title or {}).get(scene.words.language, script.id), f"survey {script.id}"
+        )
         for script in named
     )
     return Done(scene.session, (scene.reply("survey-which", choices),))
@@ -54,5 +56,5 @@ def _said(answer: Answer) -> str:
 
 
 CONVERSATION: Final = Conversation(
-    verbs=(Verb("survey", survey, consent=True, menu=True),), completed=completed
+    verbs=(Verb("survey", survey, consent=True, menu=True, words=True),), completed=completed
 )

@@ -10,7 +10,7 @@ CITIZEN: Final = ("share", "raise", "issues", "mine", "survey", "settings")
 STAFF: Final = ("desk", "issues", "settings")
 
 
-def help_(scene: Scene, argument: str) -> Done:
+def help_(scene: Scene, _: str) -> Done:
     """The few things one can do, as buttons; and how to go on with what is open."""
     staff = scene.session.hat is Hat.STAFF and bool(scene.person.roles)
     verbs = STAFF if staff else CITIZEN

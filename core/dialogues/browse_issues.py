@@ -76,13 +76,9 @@ def _raise(scene: Scene) -> Choice:
     return scene.button(scene.words("menu-raise"), "raise")
 
 
-def _list(
-    scene: Scene, key: str, lines: tuple[IssueLine, ...], ways: tuple[Choice, ...]
-) -> Done:
+def _list(scene: Scene, key: str, lines: tuple[IssueLine, ...], ways: tuple[Choice, ...]) -> Done:
     parts = (scene.part(key, "heading"), *(Part(line_words(scene, line)) for line in lines))
-    opens = tuple(
-        scene.button(reference(line.number), f"open {line.number}") for line in lines
-    )
+    opens = tuple(scene.button(reference(line.number), f"open {line.number}") for line in lines)
     return _shown(scene, Reply(key, parts, (*opens, *ways), name=scene.stamp))
 
 
@@ -126,7 +122,10 @@ def card_reply(scene: Scene, card: IssueCard) -> Reply:
     facts = words("issue-facts", state=words(f"state-{issue.state.value}"), n=issue.supporters)
     parts = [
         Part(f"{issue.reference}: {issue.title}", "heading"),
-        *(Part(f"{words(f'raise-{key}-label')}: {_place(scene, said)}") for key, said in issue.words),
+        *(
+            Part(f"{words(f'raise-{key}-label')}: {_place(scene, said)}")
+            for key, said in issue.words
+        ),
         Part(facts, "note"),
     ]
     if card.response is not None:
@@ -171,8 +170,8 @@ def _ways(scene: Scene, card: IssueCard) -> tuple[Choice, ...]:
 
 CONVERSATION: Final = Conversation(
     verbs=(
-        Verb("issues", issues, hat=None, menu=True),
-        Verb("find", find, hat=None, held="argument"),
+        Verb("issues", issues, hat=None, menu=True, words=True),
+        Verb("find", find, hat=None, held="argument", words=True),
         Verb("open", open_issue, hat=None),
     )
 )

@@ -24,6 +24,7 @@ from core.dialogues.engine.repairs import REPAIRS
 from core.dialogues.scene import Conversation, Done, Scene, Source, Verb
 from core.dialogues.session import Frame
 from core.dialogues.steps import Library, library_of, read_script
+from core.texts import load_wordings
 
 CONVERSATIONS: Final[tuple[Conversation, ...]] = (
     welcome.CONVERSATION,
@@ -39,8 +40,8 @@ CONVERSATIONS: Final[tuple[Conversation, ...]] = (
     link_addresses.CONVERSATION,
     ask_help.CONVERSATION,
 )
-# What an unexpected message may be the beginning of, likeliest kinds first.
-OFFERED: Final = ("share", "raise", "find")
+# What an unexpected message may be the beginning of: verb to what people seem to want.
+OFFERED: Final = {"share": "share", "raise": "raise", "find": "search", "help": "help"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Catalogue:
     """All that can be said and done, by name."""
 
     verbs: Mapping[str, Verb]
+    aliases: Mapping[str, tuple[str, ...]]
     completed: Mapping[str, Callable[[Scene, Frame], Done]]
     sources: Mapping[str, Source]
 
@@ -61,11 +63,21 @@ def load_catalogue() -> Catalogue:
     """The conversations that ship with Heard."""
     repairs = {name: Verb(name, does, hat=None) for name, does in REPAIRS.items()}
     verbs = {verb.name: verb for talk in CONVERSATIONS for verb in talk.verbs}
+    known = {**repairs, **verbs}
     return Catalogue(
-        {**repairs, **verbs},
+        known,
+        {name: _aliases(name) for name in known},
         {talk.script: talk.completed for talk in CONVERSATIONS if talk.script and talk.completed},
         {name: source for talk in CONVERSATIONS for name, source in talk.sources.items()},
     )
+
+
+def _aliases(verb: str) -> tuple[str, ...]:
+    """What a verb is called in every language that has a word for it."""
+    wordings = load_wordings()
+    said = (wordings.of(language) for language in wordings.languages)
+    key = f"say-{verb}"
+    return tuple({words(key) for words in said if words.has(key)})
 
 
 @lru_cache(maxsize=1)

@@ -37,4 +37,4 @@ def _offer(scene: Scene) -> Done:
     return Done(scene.session, (said,), (offer,))
 
 
-CONVERSATION: Final = Conversation(verbs=(Verb("link", link, hat=None, menu=True),))
+CONVERSATION: Final = Conversation(verbs=(Verb("link", link, hat=None, menu=True, words=True),))

@@ -9,7 +9,7 @@ from core.domain.messages import Part, Reply
 from core.domain.needs import IssueLine, MineOf
 
 
-def mine(scene: Scene, argument: str) -> Done:
+def mine(scene: Scene, _: str) -> Done:
     """Everything of this person under four headings; only those that hold something."""
     card = scene.look(MineOf(scene.person.id))
     parts = [

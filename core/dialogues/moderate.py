@@ -22,7 +22,7 @@ from core.search.terms import terms
 MODERATORS: Final = frozenset({Role.MODERATOR})
 
 
-def desk(scene: Scene, argument: str) -> Done:
+def desk(scene: Scene, _: str) -> Done:
     """What waits, oldest first, each with a button to look at it."""
     waiting = scene.look(WaitingForStaff())
     responder = scene.has_role(Role.RESPONDER)
@@ -119,9 +119,7 @@ def _published(
 ) -> tuple[MoveExperience | MoveIssue, ExperiencePublished | IssuePublished]:
     actor = scene.person.id
     if isinstance(thing, Experience):
-        move = MoveExperience(
-            thing.id, thing.state, ExperienceState.PUBLISHED, words=thing.words
-        )
+        move = MoveExperience(thing.id, thing.state, ExperienceState.PUBLISHED, words=thing.words)
         return move, ExperiencePublished(actor=actor, experience=thing.id)
     said = " ".join((thing.title, *(words for key, words in thing.words if key != "where")))
     found = terms(said)

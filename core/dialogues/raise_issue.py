@@ -13,7 +13,7 @@ from core.domain.needs import IssueNumbered, SimilarIssues, Unavailable
 NONE_OF_THESE: Final = "none"
 
 
-def raise_issue(scene: Scene, argument: str) -> Done:
+def raise_issue(scene: Scene, _: str) -> Done:
     """Begin, or go on."""
     return begin(scene, "raise")
 
@@ -45,11 +45,7 @@ def completed(scene: Scene, frame: Frame) -> Done:
     person = scene.person.id
     return Done(
         scene.session,
-        (
-            scene.reply(
-                "raise-thanks", issue=issue.reference, days=scene.organisation.check_days
-            ),
-        ),
+        (scene.reply("raise-thanks", issue=issue.reference, days=scene.organisation.check_days),),
         (
             AddIssue(issue),
             SetSupport(issue.id, person, on=True),

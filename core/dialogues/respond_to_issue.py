@@ -41,11 +41,7 @@ def completed(scene: Scene, frame: Frame) -> Done:
         scene.session,
         (scene.reply("respond-published", issue=issue.reference, n=issue.supporters),),
         (MoveIssue(issue.id, issue.state, IssueState.RESPONDED), AddResponse(response)),
-        (
-            ResponsePublished(
-                actor=scene.person.id, issue=issue.id, response=response.id
-            ),
-        ),
+        (ResponsePublished(actor=scene.person.id, issue=issue.id, response=response.id),),
     )
 
 

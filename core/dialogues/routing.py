@@ -15,8 +15,8 @@ from core.dialogues.engine.taps import tap
 from core.dialogues.scene import Done, Scene, Verb, move_on
 from core.dialogues.session import Held, Shown
 from core.dialogues.signpost_crisis import signpost
-from core.domain.changes import SaveAddress
 from core.domain.messages import (
+    Choice,
     Edited,
     Filled,
     Inbound,
@@ -32,23 +32,24 @@ from core.domain.needs import RepliedTo, Unavailable
 from core.domain.people import Address, Hat, Person
 from core.reading import crisis
 from core.reading.choices import read_choice
-from core.reading.commands import read_command, read_repair
-from core.reading.intents import rank
+from core.reading.commands import Command, read_command, read_repair
 from core.reading.options import Option
 from core.reading.outcome import Read
+from core.reading.story import intents_for, rank
 
 Route = Callable[[Scene, Inbound, Catalogue], Done | None]
 HELD: Final = "~"
 OFFER_HOLDS: Final = timedelta(hours=24)
 # Words that work without a slash even while a question is open.
-ALWAYS: Final = frozenset({"stop", "help", "language", "start"})
+ALWAYS: Final = frozenset({"stop", "help", "language", "start", "carry_on", "restart"})
+# What people call a repair, where the verb has another name.
+REPAIR_VERBS: Final = {"pause": "stop", "human": "help"}
 
 
 def respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:
     """Everything that one inbound makes true."""
     if isinstance(inbound.event, Reached):
-        address = replace(scene.address, reachable=inbound.event.open)
-        return Done(scene.session, changes=(SaveAddress(address),))
+        return Done(scene.session)
     if not inbound.sender.private:
         return Done(scene.session, (scene.reply("group-only"),))
     for _, route in ROUTES:
@@ -89,8 +90,12 @@ def do(scene: Scene, catalogue: Catalogue, verb: Verb, argument: str) -> Done:
         argument = held.text if held else ""
     if argument != HELD:
         return follow_up(scene, catalogue, verb.does(scene, argument))
-    done = follow_up(scene, catalogue, verb.does(scene, ""))
-    return _with_held(scene, catalogue, done)
+    # What was begun before stays laid aside: these words begin something of their own.
+    laid = scene.session.put_aside()
+    clear = replace(scene, session=replace(laid, aside=()))
+    done = _with_held(clear, catalogue, follow_up(clear, catalogue, verb.does(clear, "")))
+    session = replace(done.session, aside=(*laid.aside, *done.session.aside))
+    return replace(done, session=session)
 
 
 def _with_held(scene: Scene, catalogue: Catalogue, done: Done) -> Done:
@@ -131,7 +136,7 @@ def _words(inbound: Inbound) -> str:
     return event.caption if isinstance(event, Shared) else ""
 
 
-def _crisis(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
+def _crisis(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
     text = _words(inbound)
     found = crisis.detect(text) if text else None
     if found is None:
@@ -139,10 +144,12 @@ def _crisis(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None
     open_now = open_question(scene)
     kept = open_now is not None and open_now[3].kind == "text" and isinstance(inbound.event, Said)
     if kept:
-        session = take(scene, inbound.event).session
+        # Nothing more is asked now; the words are kept, and can be gone on with.
+        session = take(scene, inbound.event).session.put_aside()
     else:
         session = replace(scene.session, held=Held(text, inbound.message))
-    return signpost(replace(scene, session=session), found.kind, kept=scene.session.top is not None)
+    inside = scene.session.top is not None
+    return signpost(replace(scene, session=session), found.kind, kept=inside)
 
 
 def _reply(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
@@ -196,30 +203,57 @@ def _press(scene: Scene, payload: str, catalogue: Catalogue) -> Done:
     return Done(scene.session, (scene.reply("tap-over"),), toast=scene.words("tap-over-short"))
 
 
-def _command(text: str, catalogue: Catalogue) -> tuple[Verb | None, str, bool]:
-    """The verb in these words, what follows it, and whether it had its slash."""
-    found = read_command(text, {name: () for name in catalogue.verbs})
-    if found is None:
-        return None, "", False
-    return catalogue.verbs[found.name], found.argument, text.lstrip().startswith("/")
+def _command(text: str, catalogue: Catalogue) -> tuple[Verb | None, Command | None]:
+    """The verb in these words, and how it was given."""
+    found = read_command(text, catalogue.aliases) or _with_words(text, catalogue)
+    return (catalogue.verbs.get(found.name), found) if found else (None, None)
+
+
+def _with_words(text: str, catalogue: Catalogue) -> Command | None:
+    head, _, tail = text.strip().partition(" ")
+    found = read_command(head, catalogue.aliases) if tail else None
+    if found is None or not catalogue.verbs[found.name].words:
+        return None
+    return Command(found.name, tail.strip())
 
 
 def _do_command(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
     if not isinstance(inbound.event, Said):
         return None
     text = inbound.event.text
-    verb, argument, slashed = _command(text, catalogue)
+    verb, found = _command(text, catalogue)
     inside = open_question(scene)
-    if verb is not None and (slashed or inside is None or verb.name in ALWAYS):
-        return do(scene, catalogue, verb, argument)
-    if slashed or text.lstrip().startswith("/"):
+    if found is not None and verb is None:
         return Done(scene.session, (scene.reply("unknown-command"),))
+    if found is not None and verb is not None and (inside is None or _surely(found, verb)):
+        return _still_open(scene, do(scene, catalogue, verb, found.argument))
     if inside is None:
         return None
     repair = read_repair(text, scene.words.language, free_text=inside[3].kind == "text")
-    if repair is None or repair.name not in catalogue.verbs:
+    if repair is None:
         return None
-    return do(scene, catalogue, catalogue.verbs[repair.name], repair.argument)
+    wanted = catalogue.verbs.get(REPAIR_VERBS.get(repair.name, repair.name))
+    return do(scene, catalogue, wanted, repair.argument) if wanted else None
+
+
+def _surely(found: Command, verb: Verb) -> bool:
+    """Whether words without a slash are a command even while a question is open."""
+    if found.slashed or found.name in ALWAYS:
+        return True
+    numbered = found.argument.startswith("N-") and found.name != "open"
+    return numbered or (verb.menu and not found.argument)
+
+
+def _still_open(scene: Scene, done: Done) -> Done:
+    """After a look at something else, the way back to the question that is still open."""
+    same = done.session.top is not None and done.session.top == scene.session.top
+    if not same or not done.replies or done.replies[-1].asks is not None:
+        return done
+    last = done.replies[-1]
+    stamp = last.name or scene.stamp
+    way = Choice(scene.words("choice-carry-on"), f"{stamp}!carry_on")
+    last = replace(last, choices=(*last.choices, way), name=stamp)
+    return replace(done, replies=(*done.replies[:-1], last))
 
 
 def _question(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
@@ -241,14 +275,14 @@ def _listed(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None
     return _press(scene, found.value, catalogue)
 
 
-def _offer(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
+def _offer(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
     text = _words(inbound).strip()
     if not text:
         return _wordless(scene, inbound)
-    ranked = rank(text, scene.words.language)
-    verbs = [name for name in ranked if name in OFFERED] or list(OFFERED)
+    cues = intents_for(scene.words.language)
+    ranked = rank(text, {verb: cues.get(intent, ()) for verb, intent in OFFERED.items()})
     choices = tuple(
-        scene.button(scene.words(f"offer-{name}"), f"{name} {HELD}") for name in verbs[:3]
+        scene.button(scene.words(f"offer-{name}"), f"{name} {HELD}") for name in ranked
     )
     shown = Shown(
         tuple((choice.payload, choice.label) for choice in choices), scene.at + OFFER_HOLDS

@@ -47,7 +47,7 @@ class Scene:
             Lacking: when it was not looked up yet; the turn is done again with the answer.
         """
         try:
-            return cast(T, self.looked[cast("Need[object]", need)])
+            return cast("T", self.looked[cast("Need[object]", need)])
         except KeyError:
             raise Lacking(need) from None
 
@@ -60,9 +60,7 @@ class Scene:
         """A button that does a verb, stamped with the message that carries it."""
         return Choice(label, f"{self.stamp}!{verb}")
 
-    def reply(
-        self, key: str, choices: tuple[Choice, ...] = (), **fill: str | int
-    ) -> Reply:
+    def reply(self, key: str, choices: tuple[Choice, ...] = (), **fill: str | int) -> Reply:
         """A message of one keyed text."""
         name = self.stamp if choices else ""
         return Reply(key, (Part(self.words(key, **fill)),), choices, name=name)
@@ -128,6 +126,7 @@ class Verb:
     `does` gets the scene and the words after the verb. Without one of `roles` (where given) the
     verb does not exist for a person; with `consent` it waits until they agreed to be heard.
     `menu` puts it into the list of commands. A verb without a hat is done under the one worn.
+    `words` lets plain words follow it without a slash, as in "find parking".
     `held` says what becomes of words that were typed before: the first answer, or what to look for.
     """
 
@@ -138,6 +137,7 @@ class Verb:
     consent: bool = False
     menu: bool = False
     held: Literal["answer", "argument"] = "answer"
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ There is no cursor. Where a person is follows from what they answered.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Final
 
 from pydantic import TypeAdapter
 
 from core.domain.messages import Media
 from core.domain.people import Hat
 
+MOST_ASIDE: Final = 50
 Value = str | int | bool | tuple[str, ...] | None
 
 
@@ -69,9 +71,7 @@ class Frame:
 
     def answered(self, question: str, answer: Answer) -> "Frame":
         """This frame with one more answer, ready for the next question."""
-        return replace(
-            self, answers={**self.answers, question: answer}, picked=(), misses=0
-        )
+        return replace(self, answers={**self.answers, question: answer}, picked=(), misses=0)
 
     def without(self, question: str) -> "Frame":
         """This frame with one answer taken back."""
@@ -129,10 +129,9 @@ class Session:
         return replace(self, frames=self.frames[:-1])
 
     def put_aside(self) -> "Session":
-        """This session with everything open laid aside, one of each script, the newest last."""
+        """This session with everything open laid aside, the newest last."""
         laid = (*self.aside, *(frame for frame in self.frames if frame.answers))
-        kept = {(frame.script, frame.subject): frame for frame in laid}
-        return replace(self, frames=(), aside=tuple(kept.values())[-5:])
+        return replace(self, frames=(), aside=laid[-MOST_ASIDE:])
 
 
 _CODEC = TypeAdapter(Session)

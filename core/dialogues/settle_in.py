@@ -35,7 +35,7 @@ def language(scene: Scene, argument: str) -> Done:
     )
 
 
-def language_set(scene: Scene, argument: str) -> Done:
+def language_set(scene: Scene, _: str) -> Done:
     """Say, in the new language, that it is spoken now."""
     return go_on(scene, Done(scene.session, (scene.reply("language-set"),)))
 
@@ -71,7 +71,7 @@ def resume(scene: Scene, argument: str) -> Done:
     return replace(done, then=f"open {argument}" if argument else "")
 
 
-def carry_on(scene: Scene, argument: str) -> Done:
+def carry_on(scene: Scene, _: str) -> Done:
     """Take up the conversation that was set aside last."""
     if scene.session.top is not None:
         return go_on(scene, Done(scene.session))
@@ -82,7 +82,7 @@ def carry_on(scene: Scene, argument: str) -> Done:
     return go_on(move_on(scene, Done(opened)), Done(opened))
 
 
-def settings(scene: Scene, argument: str) -> Done:
+def settings(scene: Scene, _: str) -> Done:
     """What is set, and how to change it."""
     quiet = scene.organisation.quiet
     silence = (
@@ -106,14 +106,14 @@ def settings(scene: Scene, argument: str) -> Done:
     return Done(scene.session, (Reply("settings", parts, choices, name=scene.stamp),))
 
 
-def privacy(scene: Scene, argument: str) -> Done:
+def privacy(scene: Scene, _: str) -> Done:
     """What is kept, who sees it, and how to have it taken away."""
     return Done(scene.session, (scene.reply("privacy"),))
 
 
 CONVERSATION: Final = Conversation(
     verbs=(
-        Verb("language", language, hat=None, menu=True),
+        Verb("language", language, hat=None, menu=True, words=True),
         Verb("language-set", language_set, hat=None),
         Verb("stop", stop, hat=None, menu=True),
         Verb("resume", resume, hat=None),

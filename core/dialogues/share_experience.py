@@ -15,7 +15,7 @@ from core.domain.needs import IssueLine, IssueNumbered, SimilarIssues, Unavailab
 PUBLIC_WORDS: Final = ("what_happened", "good", "better", "felt", "help")
 
 
-def share(scene: Scene, argument: str) -> Done:
+def share(scene: Scene, _: str) -> Done:
     """Begin, or go on."""
     return begin(scene, "share")
 
@@ -50,9 +50,7 @@ def _area(scene: Scene, frame: Frame) -> str | None:
     return given.value if given and isinstance(given.value, str) and given.value in codes else None
 
 
-def _thanks(
-    scene: Scene, experience: int, similar: tuple[IssueLine, ...] | Unavailable
-) -> Reply:
+def _thanks(scene: Scene, experience: int, similar: tuple[IssueLine, ...] | Unavailable) -> Reply:
     days = scene.organisation.check_days
     thanks = scene.part("share-thanks", days=days)
     if isinstance(similar, Unavailable) or not similar:
@@ -94,11 +92,7 @@ def evidence(scene: Scene, argument: str) -> Done:
         scene.session,
         (scene.reply("share-linked", (follow, look), issue=reference(number)),),
         (LinkExperience(experience, card.issue.id),),
-        (
-            ExperienceLinked(
-                actor=scene.person.id, experience=experience, issue=card.issue.id
-            ),
-        ),
+        (ExperienceLinked(actor=scene.person.id, experience=experience, issue=card.issue.id),),
     )
 
 

@@ -109,7 +109,7 @@ class Question(_Frozen):
 
     `least` and `most` bound a number, the characters of a text or the count of choices.
     `source` names choices that come from data. `spread` lets a long first message answer later
-    questions too. `public` marks what others will see.
+    questions too. `public` marks what others will see. `time` is where a date must lie.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]{0,23}$")
@@ -127,7 +127,7 @@ class Question(_Frozen):
     least: int | None = None
     most: int | None = None
     unit: str | None = None
-    past: bool = False
+    time: Literal["any", "past", "future"] = "any"
 
     @property
     def asks(self) -> bool:
@@ -155,8 +155,12 @@ class Script(_Frozen):
             unknown = set(question.when.names() if question.when else ()) - seen
             if unknown:
                 names = ", ".join(sorted(unknown))
-                raise ValueError(f"question {question.id}: its condition names {names}, not earlier")
-            if question.kind in ("choice", "choices") and not (question.options or question.source):
+                raise ValueError(
+                    f"question {question.id}: its condition names {names}, not earlier"
+                )
+            if question.kind in ("choice", "choices") and not (
+                question.options or question.source
+            ):
                 raise ValueError(f"question {question.id}: it has nothing to choose from")
             seen.add(question.id)
         return self

@@ -75,7 +75,9 @@ def _do(name: str, scene: Scene, argument: str) -> Done:
         )
         return Done(scene.session, (reply,), toast=scene.words("tap-already-short"))
     said = scene.words(f"{act.key}-done", issue=issue.reference, title=issue.title)
-    reply = Reply(f"{act.key}-done", (Part(said),), (way, look), name=scene.stamp, issue=issue.number)
+    reply = Reply(
+        f"{act.key}-done", (Part(said),), (way, look), name=scene.stamp, issue=issue.number
+    )
     return Done(
         scene.session,
         (reply,),
@@ -92,7 +94,7 @@ def _verb(name: str) -> Callable[[Scene, str], Done]:
     return act
 
 
-def following(scene: Scene, argument: str) -> Done:
+def following(scene: Scene, _: str) -> Done:
     """All that a person follows, each with a way to stop."""
     mine = scene.look(MineOf(scene.person.id))
     if not mine.followed:
@@ -102,7 +104,9 @@ def following(scene: Scene, argument: str) -> Done:
         for line in mine.followed
     )
     stops = tuple(
-        scene.button(scene.words("following-stop", issue=reference(line.number)), f"unfollow {line.number}")
+        scene.button(
+            scene.words("following-stop", issue=reference(line.number)), f"unfollow {line.number}"
+        )
         for line in mine.followed[:10]
     )
     heading = scene.part("following-list", "heading")

@@ -66,5 +66,5 @@ def completed(scene: Scene, frame: Frame) -> Done:
 
 
 CONVERSATION: Final = Conversation(
-    verbs=(Verb("start", start, hat=None),), script="welcome", completed=completed
+    verbs=(Verb("start", start, hat=None, words=True),), script="welcome", completed=completed
 )

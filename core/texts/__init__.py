@@ -69,7 +69,7 @@ class Words:
         """What `make` made for this key and language the first time; for what is drawn often."""
         if key not in self._kept:
             self._kept[key] = make()
-        return cast(T, self._kept[key])
+        return cast("T", self._kept[key])
 
     def has(self, key: str) -> bool:
         """Whether any language has this key."""

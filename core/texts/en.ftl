@@ -318,6 +318,7 @@ offer = What would you like to do with what you wrote? You do not need to type i
 offer-share = Share it as what happened to me
 offer-raise = Ask for a change
 offer-find = Look for issues like it
+offer-help = Tell me what I can do here
 offer-nothing = I did not find any words to read. What would you like to do?
 unknown-command = I do not know that word. Send “help” to see what I can do.
 nothing-open = There is nothing open now. Send “help” to see what I can do.
@@ -342,6 +343,7 @@ again-pick-one = Please pick at least one.
 again-range = Please send a number from { $least } to { $most }.
 again-unclear = I am not sure which one you mean. Is it one of these?
 again-impossible-date = That day does not exist. Please check it and try again.
+again-past-date = That day has gone by. Please name a day to come.
 again-future-date = That day has not come yet. When was it?
 example-text = A few words are enough.
 example-choice = You can press a button, or send its number.
@@ -418,3 +420,10 @@ review-kept = { $n ->
 crisis-first = I am sorry that things are this hard. You do not have to face this alone. Please talk to somebody now.
 crisis-not-watched = I am a computer program. Nobody watches this chat all the time, so please do not wait for an answer here.
 crisis-kept = What you wrote is kept. You can carry on at any time, or not at all.
+
+## Other words for what can be done
+
+say-carry_on = carry on
+say-restart = start again
+say-unfollow = stop following
+say-finish = that is all

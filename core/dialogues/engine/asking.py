@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final, Literal
 
-from core.dialogues.engine.position import next_question, visible
+from core.dialogues.engine.position import next_question, notes_before, visible
 from core.dialogues.engine.wording import (
     answer_words,
     ask_words,
@@ -165,7 +165,8 @@ def show_chosen(scene: Scene, script: Script, frame: Frame, label: str) -> Reply
     if question.kind == "review":
         parts = review_parts(scene, script, frame)
     else:
-        parts = (Part(ask_words(scene.words, script, question)),)
+        said = (*notes_before(script, frame, question.id), question)
+        parts = tuple(Part(ask_words(scene.words, script, one)) for one in said)
     return Reply(
         "chosen",
         (*parts, Part(scene.words("chosen", label=label), "note")),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from core.dialogues.session import Answer, Frame
 from core.dialogues.steps import Library, Question, Script
 
+
 def visible(script: Script, frame: Frame) -> tuple[tuple[Question, ...], dict[str, Answer]]:
     """The questions that apply now, and the answers that count.
 
@@ -38,6 +39,16 @@ def next_question(script: Script, frame: Frame) -> tuple[tuple[Question, ...], Q
         else:
             return tuple(notes), question
     return tuple(notes), None
+
+
+def notes_before(script: Script, frame: Frame, question: str) -> tuple[Question, ...]:
+    """The notes that are shown together with a question."""
+    notes: list[Question] = []
+    for shown in visible(script, frame)[0]:
+        if shown.id == question:
+            return tuple(notes)
+        notes = [*notes, shown] if not shown.asks else []
+    return ()
 
 
 def question_of(script: Script, question: str) -> Question | None:

@@ -1,5 +1,6 @@
 """Reading an answer: one reader a kind of question, from an event to a value or a reason why not."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,10 +17,12 @@ from core.reading.dates import Impossible, read_date
 from core.reading.numbers import read_whole_number
 from core.reading.options import Option
 from core.reading.outcome import Read, Unclear
-from core.reading.places import nearest_area, read_place
+from core.reading.places import AreaPoint, nearest_area, read_place
 from core.reading.yesno import read_consent, read_yes_no
 
 LONGEST: Final = 4000
+_YEAR: Final = re.compile(r"\d{4}")
+_LENGTHS: Final = {"day": 10, "month": 7, "year": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,10 @@ def read_media(scene: Scene, question: Question, media: Media, caption: str) -> 
     if question.kind == "media" and media.kind not in (MediaKind.OTHER, MediaKind.LOCATION):
         return Answer(caption or media.name, "exact", media=media)
     if question.kind == "place" and media.kind is MediaKind.LOCATION:
-        points = {area.code: area.point for area in scene.organisation.areas if area.point}
-        if media.latitude is not None and media.longitude is not None and points:
-            code = nearest_area(media.latitude, media.longitude, points)
-            return Answer(code, "exact") if code else Missed()
+        points = [AreaPoint(a.code, *a.point) for a in scene.organisation.areas if a.point]
+        if media.latitude is not None and media.longitude is not None:
+            near = nearest_area(media.latitude, media.longitude, points)
+            return Answer(near.id, "exact") if near else Missed()
     return None
 
 
@@ -102,19 +105,22 @@ def _read_choices(asked: Asked, text: str) -> Reading:
     return reading
 
 
-def _widened(found: "Read[str] | Read[tuple[str, ...]] | Unclear | None") -> (
-    "Read[Value] | Unclear | None"
-):
+def _widened(
+    found: "Read[str] | Read[tuple[str, ...]] | Unclear | None",
+) -> "Read[Value] | Unclear | None":
     return Read(found.value, found.how) if isinstance(found, Read) else found
 
 
 def _read_number(asked: Asked, text: str) -> Reading:
-    found = read_whole_number(text, asked.language, unit=asked.question.unit)
+    found = read_whole_number(text, asked.language, unit=asked.question.unit or "")
     if not isinstance(found, Read):
         return Missed()
     low, high = asked.question.least, asked.question.most
     if (low is not None and found.value < low) or (high is not None and found.value > high):
-        return Missed("again-range", (("least", low or 0), ("most", high or 10**9)))
+        # The question's own words know best what its bounds mean.
+        if asked.question.again is not None or low is None or high is None:
+            return Missed()
+        return Missed("again-range", (("least", low), ("most", high)))
     return Answer(found.value, found.how.value)
 
 
@@ -122,13 +128,22 @@ def _read_date(asked: Asked, text: str) -> Reading:
     found = read_date(text, asked.today, asked.language)
     if isinstance(found, Impossible):
         return Missed("again-impossible-date")
-    if found is None:
+    if not isinstance(found, Read):
         return Missed()
-    if asked.question.past and found.value.date > asked.today:
+    day = found.value.date
+    if asked.question.time == "future" and day < asked.today and not _YEAR.search(text):
+        # "6 May", said in June, is next May.
+        day = _a_year_later(day)
+    if asked.question.time == "past" and day > asked.today:
         return Missed("again-future-date")
-    shown = found.value.date.isoformat()
-    length = {"day": 10, "month": 7, "year": 4}[found.value.precision]
-    return Answer(shown[:length], found.how.value)
+    if asked.question.time == "future" and day < asked.today:
+        return Missed("again-past-date")
+    return Answer(day.isoformat()[: _LENGTHS[found.value.precision]], found.how.value)
+
+
+def _a_year_later(day: date) -> date:
+    leap = day.month == 2 and day.day == 29
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)
 
 
 def _read_yes_no(asked: Asked, text: str) -> Reading:
@@ -160,7 +175,7 @@ def _text_of(asked: Asked, text: str) -> Answer | None:
     return reading if isinstance(reading, Answer) else None
 
 
-def _read_nothing(asked: Asked, text: str) -> Reading:
+def _read_nothing(asked: Asked, _: str) -> Reading:
     return Missed(f"again-{asked.question.kind}")
 
 

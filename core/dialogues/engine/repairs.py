@@ -5,10 +5,16 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from core.dialogues.engine.asking import ask, ask_next, draw, script_of, show_chosen
+from core.dialogues.engine.asking import ask_next, draw, script_of, show_chosen
 from core.dialogues.engine.position import latest, next_question, question_of, visible
-from core.dialogues.engine.reading import Missed
-from core.dialogues.engine.wording import again_words, label_words, options_of, why_words
+from core.dialogues.engine.reading import Missed, Reading, read_words
+from core.dialogues.engine.wording import (
+    again_words,
+    area_options,
+    label_words,
+    options_of,
+    why_words,
+)
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Answer, Frame, Prompt
 from core.dialogues.steps import Question, Script
@@ -16,12 +22,12 @@ from core.domain.messages import Choice, Part, Reply
 from core.reading.choices import read_choice
 from core.reading.options import Option
 from core.reading.outcome import Read
-from core.reading.story import answers_in
+from core.reading.story import Topic, answers_in, topics_for
 
 SKIPPED: Final = Answer(None, "skip")
 
 
-def back(scene: Scene, argument: str = "") -> Done:
+def back(scene: Scene, _: str = "") -> Done:
     """Take the latest answer back and ask for it again."""
     frame = scene.session.top
     if frame is None:
@@ -32,7 +38,7 @@ def back(scene: Scene, argument: str = "") -> Done:
     return ask_next(scene, scene.session.with_top(frame.without(last)))
 
 
-def skip(scene: Scene, argument: str = "") -> Done:
+def skip(scene: Scene, _: str = "") -> Done:
     """Leave the open question unanswered, where that is allowed."""
     frame = scene.session.top
     if frame is None or frame.prompt is None:
@@ -46,7 +52,7 @@ def skip(scene: Scene, argument: str = "") -> Done:
     return replace(done, replies=(*((chosen,) if chosen else ()), *done.replies))
 
 
-def finish(scene: Scene, argument: str = "") -> Done:
+def finish(scene: Scene, _: str = "") -> Done:
     """Skip every question that may be skipped: "that is all"."""
     frame = scene.session.top
     if frame is None:
@@ -62,7 +68,7 @@ def finish(scene: Scene, argument: str = "") -> Done:
     return replace(done, replies=(*((chosen,) if chosen else ()), *done.replies))
 
 
-def why(scene: Scene, argument: str = "") -> Done:
+def why(scene: Scene, _: str = "") -> Done:
     """Say why the open question is asked."""
     frame = scene.session.top
     if frame is None or frame.prompt is None:
@@ -73,14 +79,14 @@ def why(scene: Scene, argument: str = "") -> Done:
     return Done(scene.session, (Reply("why", (Part(said),)),))
 
 
-def repeat(scene: Scene, argument: str = "") -> Done:
+def repeat(scene: Scene, _: str = "") -> Done:
     """Put the open question once more."""
     if scene.session.top is None:
         return Done(scene.session, (scene.reply("nothing-open"),))
     return ask_next(scene, scene.session)
 
 
-def restart(scene: Scene, argument: str = "") -> Done:
+def restart(scene: Scene, _: str = "") -> Done:
     """Begin the open conversation afresh; its answers are let go."""
     frame = scene.session.top
     if frame is None:
@@ -179,28 +185,31 @@ def _ways_out(scene: Scene) -> tuple[Choice, ...]:
     )
 
 
-def spread(
-    scene: Scene, script: Script, frame: Frame, question: Question, given: Answer
-) -> Frame:
+def spread(scene: Scene, script: Script, frame: Frame, question: Question, given: Answer) -> Frame:
     """One long message answers every question that it already answers; the review shows it all."""
     if not question.spread or not isinstance(given.value, str):
         return frame
-    open_ones = [q.id for q in script.questions if q.id not in frame.answers and q.asks]
-    found = answers_in(
-        given.value,
-        open_ones,
-        scene.words.language,
-        areas=options_of(
-            scene.words,
-            script,
-            Question(id="place", kind="place"),
-            (),
-            scene.organisation.areas,
-        ),
-        today=scene.at.date(),
-    )
-    answers = {key: Answer(value, "read", scene.message) for key, value in found.items()}
-    return replace(frame, answers={**answers, **frame.answers})
+    topics = scene.words.keep("topics", lambda: _topics(scene))
+    found = answers_in(given.value, topics, scene.words.language)
+    answers = dict(frame.answers)
+    for later in script.questions:
+        if later.id in found and later.id not in answers:
+            reading = _fragment(scene, script, frame, later, found[later.id].value)
+            if isinstance(reading, Answer):
+                answers[later.id] = replace(reading, how="read", message=scene.message)
+    return replace(frame, answers=answers)
+
+
+def _topics(scene: Scene) -> Mapping[str, Topic]:
+    return topics_for(scene.words.language, area_options(scene.words, scene.organisation.areas))
+
+
+def _fragment(
+    scene: Scene, script: Script, frame: Frame, question: Question, value: str
+) -> Reading:
+    if question.kind == "place":
+        return Answer(value, "read")
+    return read_words(scene, script, replace(frame, prompt=None), question, value)
 
 
 REPAIRS: Final[Mapping[str, Callable[[Scene, str], Done]]] = MappingProxyType(
@@ -214,4 +223,3 @@ REPAIRS: Final[Mapping[str, Callable[[Scene, str], Done]]] = MappingProxyType(
         "change": change,
     }
 )
-__all__ = ["REPAIRS", "ask", "back", "change", "changeable", "finish", "miss", "skip", "spread"]

@@ -32,11 +32,7 @@ def begin(scene: Scene, script: str, *, subject: str = "", pending: str = "") ->
 
 def _resume(scene: Scene, frame: Frame) -> Done:
     rest = scene.session.put_aside()
-    aside = tuple(
-        other
-        for other in rest.aside
-        if (other.script, other.subject) != (frame.script, frame.subject)
-    )
+    aside = tuple(other for other in rest.aside if other != frame)
     session = replace(rest, aside=aside, shown=None).push(move_to_current(scene.library, frame))
     return ask_next(scene, session, lead=(scene.part("welcome-back"),))
 

@@ -61,7 +61,7 @@ def _options(
     words: Words, script: Script, question: Question, areas: Sequence[Area]
 ) -> tuple[Option, ...]:
     if question.kind == "place":
-        return tuple(_area(words, area) for area in areas)
+        return area_options(words, areas)
     if question.kind in ("yes_no", "consent"):
         key = f"{script.id}-{question.id}"
         return tuple(
@@ -76,6 +76,11 @@ def _options(
         )
         for option in question.options
     )
+
+
+def area_options(words: Words, areas: Sequence[Area]) -> tuple[Option, ...]:
+    """The areas of the organisation as choices."""
+    return tuple(_area(words, area) for area in areas)
 
 
 def _area(words: Words, area: Area) -> Option:
