@@ -13,11 +13,11 @@ from typing import Any, Final, TypeVar
 import structlog
 
 from bots.writer import Call, Converse, News, Stop, Turn, Writer
-from core.conversation import Applied
 from core.domain.messages import Inbound
 from core.domain.needs import UNAVAILABLE, Need, Unavailable
 from core.errors import StorageAway
 from core.ports import Database, UnitOfWork
+from core.turns import Applied
 
 T = TypeVar("T")
 

@@ -126,6 +126,12 @@ class Settings(BaseSettings):
         return f"sqlite:///{self.home / 'heard.db'}"
 
     @property
+    def database_file(self) -> Path | None:
+        """The file of an SQLite database; None for PostgreSQL."""
+        scheme, found, path = self.database.partition("sqlite:///")
+        return Path(path) if found and not scheme else None
+
+    @property
     def public_platforms(self) -> tuple[str, ...]:
         """The settings that connect to servers where real people are."""
         connected = {
@@ -224,19 +230,32 @@ def _read(path: Path) -> str | _Fault:
         return _Fault(f"the file {path} cannot be read ({why}).")
 
 
+class _Spared(Settings):
+    """Settings without those at fault, so that the rest can be looked at too."""
+
+    model_config = SettingsConfigDict(extra="ignore")
+
+
+def examine_settings() -> tuple[Settings, tuple[SettingFault, ...]]:
+    """The settings, those at fault as if left out, and every fault."""
+    try:
+        return Settings(), ()
+    except ValidationError as error:
+        faults = tuple(_told(one["loc"], one["type"], one["msg"]) for one in error.errors())
+        names = {str(one["loc"][0]) for one in error.errors()} & Settings.model_fields.keys()
+        return _Spared(**{name: Settings.model_fields[name].default for name in names}), faults
+
+
 def read_settings() -> Settings:
     """Read the environment and `.env`.
 
     Raises:
         OperatorError: naming every setting at fault, what is wrong, and how to mend it.
     """
-    try:
-        return Settings()
-    except ValidationError as error:
-        faults = [
-            str(_told(fault["loc"], fault["type"], fault["msg"])) for fault in error.errors()
-        ]
-        raise OperatorError("\n".join(faults)) from None
+    settings, faults = examine_settings()
+    if faults:
+        raise OperatorError("\n".join(map(str, faults)))
+    return settings
 
 
 def _told(loc: tuple[int | str, ...], kind: str, message: str) -> SettingFault:

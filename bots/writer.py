@@ -16,11 +16,11 @@ from typing import Any, Final
 import structlog
 from typing_extensions import override
 
-from core.conversation import Applied, Asked, Deferred
 from core.domain.messages import Inbound
 from core.domain.needs import UNAVAILABLE, Need
 from core.errors import StorageAway
 from core.ports import Database, UnitOfWork
+from core.turns import Applied, Asked, Deferred
 
 Account = tuple[str, str]
 Converse = Callable[[Sequence[Asked]], Sequence[Applied | Deferred]]

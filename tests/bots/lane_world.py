@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from core.conversation import Applied, Asked, Deferred
+from core.turns import Applied, Asked, Deferred
 from core.domain.messages import Inbound, Said, Sender
 from core.domain.needs import ExperienceWith, Need
 from core.errors import StorageAway

@@ -8,7 +8,7 @@ import pytest
 
 from bots.lane import Lane
 from bots.writer import GROUP, LAST_ROUND, ROUNDS
-from core.conversation import Applied
+from core.turns import Applied
 from core.domain.messages import Inbound
 from core.domain.needs import UNAVAILABLE
 from core.errors import LeaseLost, StorageAway

@@ -1,0 +1,54 @@
+"""The `heard` command: reads which verb is meant, and says faults in plain words."""
+
+import argparse
+import sys
+from types import ModuleType
+from typing import Final
+
+from bots.commands import chat, check, clock, migrate, quarantine, run, staff
+from bots.settings import read_settings
+from core.errors import OperatorError, StorageAway
+
+VERBS: Final[dict[str, ModuleType]] = {
+    "run": run,
+    "chat": chat,
+    "check": check,
+    "migrate": migrate,
+    "staff": staff,
+    "clock": clock,
+    "quarantine": quarantine,
+}
+INTERRUPTED: Final = 130
+
+
+def main(words: list[str] | None = None) -> int:
+    """Do what the command line says; 0 when done, 2 when the operator has something to mend."""
+    try:
+        words = sys.argv[1:] if words is None else words
+        options = _parser().parse_args(words or [_usual()])
+        code: int = VERBS[options.verb].run(options)
+    except (OperatorError, StorageAway) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _usual() -> str:
+    """What is meant without a verb: run when a channel is configured, else talk."""
+    return "run" if read_settings().telegram_token else "chat"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="heard", description="Without a verb: run when a channel is configured, else chat."
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+    for name, verb in VERBS.items():
+        verb.arguments(verbs.add_parser(name, help=verb.HELP, description=verb.__doc__))
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

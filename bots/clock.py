@@ -1,0 +1,136 @@
+"""What runs how often: one table. The work itself is `core.nudges`, through the lane.
+
+The scheduler is only the ticker: nudges are rows with a due time, so that nothing is lost while
+the process is down, and nothing is done twice when two processes tick.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Final
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bots.lane import Lane
+from core import nudges
+from core.errors import StorageAway
+from core.house import House
+from core.ports import UnitOfWork
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class ShiftedClock:
+    """`core.ports.Clock`: the real time, moved on by `offset` seconds where that is allowed."""
+
+    real: Callable[[], datetime]
+    offset: float = 0.0
+
+    def now(self) -> datetime:
+        """This moment, in UTC."""
+        return self.real() + timedelta(seconds=self.offset)
+
+
+UNITS: Final = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
+_DURATION: Final = re.compile(r"(?:\d+[wdhms]\s*)+", re.IGNORECASE)
+
+
+def read_duration(text: str) -> float | None:
+    """Seconds in `3d`, `1w2d` or `90m`; None when it is no duration."""
+    if not _DURATION.fullmatch(text.strip()):
+        return None
+    parts = re.findall(r"(\d+)([wdhms])", text.lower())
+    return float(sum(int(number) * UNITS[unit] for number, unit in parts))
+
+
+Step = Callable[[UnitOfWork, House, datetime], int]
+Work = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One line of the table: done every so many seconds, and at once again while it finds work."""
+
+    name: str
+    every: float
+    step: Step
+
+
+def _forget_old(uow: UnitOfWork, _house: House, now: datetime) -> int:
+    nudges.forget_old(uow, now)
+    return 0
+
+
+TICKS: Final = (
+    Tick("offer_unfinished", 30, nudges.offer_unfinished),
+    Tick("advance_campaigns", 1, nudges.advance_campaigns),
+    Tick("forget_old", 3600, _forget_old),
+)
+REFRESH_SECONDS: Final = 2.0
+
+
+class Ticker:
+    """Does what the table says; `wake` holds what is to be called when something was done.
+
+    `clock` is None where time is never moved on: its offset is then not asked for.
+    """
+
+    def __init__(self, lane: Lane, house: House, clock: ShiftedClock | None) -> None:
+        self.wake: list[Callable[[], None]] = []
+        self._lane = lane
+        self._house = house
+        self._clock = clock
+        self._scheduler: AsyncIOScheduler | None = None
+
+    def start(self) -> None:
+        """Begin to tick on the running event loop; everything is done once at the start."""
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC,
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+        self._scheduler.add_job(self._guarded, args=("all", self.tick_all))
+        self._every(REFRESH_SECONDS, "refresh", self._refresh)
+        for tick in TICKS:
+            self._every(tick.every, tick.name, partial(self._do, tick))
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Tick no more; what is under way in the lane is finished there."""
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
+            self._scheduler = None
+
+    async def tick_all(self) -> None:
+        """Do everything that is due now."""
+        await self._refresh()
+        for tick in TICKS:
+            await self._do(tick)
+
+    def _every(self, seconds: float, name: str, work: Work) -> None:
+        if self._scheduler is not None:
+            self._scheduler.add_job(self._guarded, "interval", (name, work), seconds=seconds)
+
+    async def _guarded(self, name: str, work: Work) -> None:
+        """A tick that fails is told of; the next one comes all the same."""
+        try:
+            await work()
+        except StorageAway:
+            log.warning("clock.storage_away", tick=name)
+        except Exception:
+            log.exception("clock.fault", tick=name)
+
+    async def _do(self, tick: Tick) -> None:
+        while await self._lane.call(lambda uow: tick.step(uow, self._house, self._now())) > 0:
+            for wake in self.wake:
+                wake()
+
+    async def _refresh(self) -> None:
+        if self._clock is not None:
+            self._clock.offset = await self._lane.call(lambda uow: uow.clock_offset())
+
+    def _now(self) -> datetime:
+        return self._house.clock.now()

@@ -1,0 +1,265 @@
+"""The waist: builds everything, and is the only importer of storage.
+
+Here the real clock, ids and chance are made, to be handed to everybody else.
+"""
+
+import asyncio
+import json
+import secrets
+import threading
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, Final, TypeVar
+
+from sqlalchemy.exc import DBAPIError
+
+from bots.clock import ShiftedClock, Ticker
+from bots.lane import Lane
+from bots.outlet import Outlet
+from bots.secret_key import secret_key
+from bots.sender import Sender
+from bots.settings import Settings
+from bots.telegram.app import TelegramApp
+from bots.telegram.profile import Profile
+from bots.telegram.request import connected
+from bots.telegram.send import TelegramOutlet
+from core.conversation import converse
+from core.dialogues.catalogue import Catalogue, load_catalogue, load_library
+from core.domain.messages import Inbound, Said
+from core.domain.messages import Sender as From
+from core.domain.organisation import Organisation, read_organisation
+from core.errors import OrganisationFault, StorageAway
+from core.house import House
+from core.ports import UnitOfWork
+from core.reactions import renderer
+from core.texts import Words, load_wordings
+from storage import migrate
+from storage.database import SqlDatabase, is_away
+
+T = TypeVar("T")
+Receiver = Callable[[asyncio.Event], Awaitable[None]]
+
+EPOCH_MS: Final = 1_735_689_600_000
+"""The beginning of 2025: ids last until 2094."""
+CLEAR: Final = "ACDEFGHJKMNPQRTUVWXY34679"
+"""Letters and digits that are not taken for one another: no 0 O, 1 I L, 2 Z, 5 S, 8 B."""
+
+
+class Identifiers:
+    """`core.ports.Ids`: milliseconds (41 bits), this process (12), a count (10); rising."""
+
+    def __init__(self) -> None:
+        self._process = secrets.randbits(12) << 10
+        self._moment = self._count = 0
+        self._lock = threading.Lock()
+
+    def new(self) -> int:
+        """A fresh id."""
+        with self._lock:
+            moment = time.time_ns() // 1_000_000 - EPOCH_MS
+            self._count = 0 if moment > self._moment else self._count + 1
+            if self._count == 1 << 10:
+                self._moment, self._count = self._moment + 1, 0
+            self._moment = max(moment, self._moment)
+            return self._moment << 22 | self._process | self._count
+
+    def code(self) -> str:
+        """A one-time code."""
+        return "".join(secrets.choice(CLEAR) for _ in range(8))
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Everything, put together; the lane is at work, nothing else is yet.
+
+    `receivers` and `senders` run until the event that they are given is set.
+    """
+
+    settings: Settings
+    house: House
+    clock: ShiftedClock
+    lane: Lane
+    ticker: Ticker
+    receivers: list[Receiver] = field(default_factory=list)
+    senders: list[Sender] = field(default_factory=list)
+
+    def sender(self, outlet: Outlet, owner: str) -> Sender:
+        """A sender for an outlet, woken by every commit that writes to the outbox.
+
+        `owner` is as `bots.sender.Sender` has it.
+        """
+        house = self.house
+        render = renderer(house.wordings, house.organisation)
+        made = Sender(outlet, self.lane.call, house.clock, render, house.organisation.quiet, owner)
+        self.lane.on_commit.append(made.wake)
+        self.ticker.wake.append(made.wake)
+        self.senders.append(made)
+        return made
+
+
+def read_board(settings: Settings) -> Organisation:
+    """Read the organisation file.
+
+    Raises:
+        OrganisationFault: it cannot be read, or names what is wrong in it.
+    """
+    try:
+        return read_organisation(settings.organisation.read_text(encoding="utf-8"))
+    except OSError as error:
+        why = f"{settings.organisation} cannot be read ({error.strerror})"
+        raise OrganisationFault((why,)) from None
+    except UnicodeDecodeError:
+        raise OrganisationFault((f"{settings.organisation} is not text in UTF-8",)) from None
+
+
+def build_house(organisation: Organisation, clock: ShiftedClock) -> House:
+    """The board with its words, scripts, clock and ids."""
+    catalogue = load_catalogue()
+    return House(organisation, load_library(), catalogue, load_wordings(), clock, Identifiers())
+
+
+def real_clock() -> ShiftedClock:
+    """The time of this machine."""
+    return ShiftedClock(partial(datetime.now, UTC))
+
+
+def owner() -> str:
+    """A name for this process that no other has."""
+    return secrets.token_hex(8)
+
+
+@contextmanager
+def _reached() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if not is_away(error):
+            raise
+        raise StorageAway("The database cannot be reached now. Is it running?") from None
+
+
+def migrate_database(settings: Settings) -> None:
+    """Bring the schema up to this release's.
+
+    Raises:
+        SchemaFault: it is a newer release's.
+        StorageAway: the database cannot be reached.
+    """
+    with _reached():
+        migrate.upgrade(settings.database)
+
+
+def check_schema(settings: Settings) -> None:
+    """Make sure that the schema is this release's; raises as `migrate_database` does."""
+    with _reached():
+        migrate.check(settings.database)
+
+
+def open_database(settings: Settings) -> SqlDatabase:
+    """The database, its schema this release's: SQLite is migrated, PostgreSQL refused when old.
+
+    Raises:
+        OperatorError: the key or the schema is not as it should be.
+        StorageAway: the database cannot be reached.
+    """
+    key = secret_key(settings)
+    file = settings.database_file
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        migrate_database(settings)
+        file.chmod(0o600)
+    else:
+        check_schema(settings)
+    return SqlDatabase(settings.database, key)
+
+
+def transact(settings: Settings, work: Callable[[UnitOfWork], T]) -> T:
+    """Do one piece of work in one transaction, with nothing else started; raises as `building`."""
+    board, now = read_board(settings), real_clock().now()
+    database = open_database(settings)
+    try:
+        with database.begin() as uow:
+            _seed(uow, board, now)
+            return work(uow)
+    finally:
+        database.close()
+
+
+@asynccontextmanager
+async def building(settings: Settings, *, channels: bool = True) -> AsyncIterator[Built]:
+    """Everything; closed again in order, in bounded time. `channels` connects those configured.
+
+    Raises:
+        OperatorError: something that the operator can mend.
+        StorageAway: the database cannot be reached.
+    """
+    organisation = read_board(settings)
+    database = await asyncio.to_thread(open_database, settings)
+    clock = real_clock()
+    house = build_house(organisation, clock)
+    lane = Lane(database, partial(converse, database, house))
+    shifting = None if settings.public_platforms else clock
+    built = Built(settings, house, clock, lane, Ticker(lane, house, shifting))
+    async with AsyncExitStack() as stack:
+        stack.callback(database.close)
+        lane.start()
+        stack.push_async_callback(lane.stop)
+        await lane.call(partial(_seed, board=organisation, now=clock.now()))
+        if channels and settings.telegram_token is not None:
+            await stack.enter_async_context(_telegram(built))
+        yield built
+
+
+def _seed(uow: UnitOfWork, board: Organisation, now: datetime) -> None:
+    """Give the file's roles where nobody has any; from then on the database is the truth."""
+    if uow.roster():
+        return
+    for one in board.staff:
+        sender = From(one.channel, one.account, one.account)
+        met = uow.meet([sender], zone=board.zone, languages=board.languages, at=now)
+        uow.set_roles(met[sender][0].id, frozenset(one.roles))
+
+
+@asynccontextmanager
+async def _telegram(built: Built) -> AsyncIterator[None]:
+    settings, house = built.settings, built.house
+    token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
+    async with connected(token, settings.telegram_api_url) as bot:
+        keep = partial(_keep_unread, built)
+        profiles = profiles_of(house)
+        app = TelegramApp(bot, built.lane.submit, keep, house.clock, profiles)
+        words = house.wordings.of(house.organisation.language)
+        built.sender(TelegramOutlet(bot, place_label=words("share-where-label")), owner())
+        built.receivers.append(app.run)
+        yield
+
+
+async def _keep_unread(built: Built, key: str, raw: dict[str, Any], error: str) -> None:
+    """Keep what no receiver could read, as it came, from nobody in particular."""
+    nobody = From(key.partition(":")[0], "", "", private=False)
+    inbound = Inbound(key, nobody, built.clock.now(), Said(json.dumps(raw)))
+
+    def work(uow: UnitOfWork) -> None:
+        uow.quarantine(inbound, None, error)
+        uow.flush()
+
+    await built.lane.call(work)
+
+
+def profiles_of(house: House) -> dict[str, Profile]:
+    """What the bot says of itself, in each of the board's languages."""
+    languages = house.organisation.languages
+    return {code: _profile(house.wordings.of(code), house.catalogue) for code in languages}
+
+
+def _profile(words: Words, catalogue: Catalogue) -> Profile:
+    commands = tuple(
+        (verb.name, words(f"about-{verb.name}"))
+        for verb in catalogue.verbs.values()
+        if verb.menu and not verb.roles and words.has(f"about-{verb.name}")
+    )
+    return Profile(commands, words("profile-description"), words("profile-short"))
