@@ -17,9 +17,9 @@ from telegram.error import BadRequest, Conflict, TelegramError
 from bots.telegram.patience import Patience
 from bots.telegram.profile import Profile, introduce
 from bots.telegram.receive import ALLOWED, Me, key_of, to_inbound
-from core.conversation import Applied
 from core.domain.messages import Inbound
 from core.ports import Clock
+from core.turns import Applied
 
 POLL_SECONDS: Final = 50
 """How long Telegram may hold a question for updates open; it allows no more."""

@@ -1,14 +1,19 @@
 """How choices look on Telegram: buttons beneath a message, and numbered words where need be."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit, InlineKeyboardMarkupLimit
 
 from core.domain.messages import Choice, Part
 from core.errors import Failure, SendFailed
 
+Markup = Mapping[str, object]
+"""A `reply_markup` in the Bot API's own form."""
+Button = Mapping[str, str]
+
+REMOVAL: Final[Markup] = {"remove_keyboard": True}
+"""Takes away the key that sends a place."""
 MOST_BUTTONS: Final = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
 LONGEST_PAYLOAD: Final = int(InlineKeyboardButtonLimit.MAX_CALLBACK_DATA)
 LONGEST_LABEL: Final = 40
@@ -17,7 +22,7 @@ COLUMNS: Final = ((3, 5), (10, 3), (18, 2))
 """Buttons side by side, by the length of the longest label."""
 
 
-def inline(choices: Sequence[Choice]) -> InlineKeyboardMarkup | None:
+def inline(choices: Sequence[Choice]) -> Markup | None:
     """The buttons; None without choices, or with more than Telegram takes.
 
     Raises:
@@ -28,7 +33,14 @@ def inline(choices: Sequence[Choice]) -> InlineKeyboardMarkup | None:
     labels = _labels(choices)
     buttons = [_button(*pair) for pair in zip(labels, choices, strict=True)]
     wide = _columns(max(map(len, labels)))
-    return InlineKeyboardMarkup([buttons[i : i + wide] for i in range(0, len(buttons), wide)])
+    rows = [buttons[i : i + wide] for i in range(0, len(buttons), wide)]
+    return {"inline_keyboard": rows}
+
+
+def place_key(label: str) -> Markup:
+    """A key, in place of the person's own keyboard, that sends where they are."""
+    key = {"text": label, "request_location": True}
+    return {"keyboard": [[key]], "resize_keyboard": True, "one_time_keyboard": True}
 
 
 def written(choices: Sequence[Choice]) -> tuple[Part, ...]:
@@ -62,7 +74,7 @@ def _columns(longest: int) -> int:
     return next((columns for length, columns in COLUMNS if longest <= length), 1)
 
 
-def _button(label: str, choice: Choice) -> InlineKeyboardButton:
+def _button(label: str, choice: Choice) -> Button:
     if not 1 <= len(choice.payload.encode()) <= LONGEST_PAYLOAD:
         raise SendFailed(Failure.REFUSED, code="payload is not 1 to 64 bytes")
-    return InlineKeyboardButton(label, callback_data=choice.payload)
+    return {"text": label, "callback_data": choice.payload}

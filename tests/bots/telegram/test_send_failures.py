@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from emulators.telegram.emulator import TelegramEmulator
-from emulators.telegram.faults import LOST
+from emulators.telegram.faults import LOST, When
 from emulators.telegram.people import Person
 from structlog.testing import capture_logs
 
@@ -77,12 +77,12 @@ def test_a_group_that_moved_is_out_of_reach(telegram: TelegramEmulator) -> None:
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize("error", [LOST, 502, 500])
 def test_a_lost_answer_leaves_the_message_unknown(
-    telegram: TelegramEmulator, error: str | int, when: str
+    telegram: TelegramEmulator, error: str | int, when: When
 ) -> None:
     """Whether it arrived or not, the sender is told that nobody can know."""
 
     async def scene(outlet: TelegramOutlet, ada: Person) -> None:
-        telegram.fail_next("sendMessage", error, when=when)  # type: ignore[arg-type]
+        telegram.fail_next("sendMessage", error, when=when)
         assert (await failure(outlet, to(ada, say("Hi")))).failure is Failure.UNKNOWN
 
     ada = play(telegram, scene)
