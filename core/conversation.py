@@ -7,7 +7,6 @@ world moved under some turns, the group is done again without them.
 
 from collections.abc import Sequence
 
-from core.domain.messages import Sender
 from core.errors import Conflict, StorageAway
 from core.house import House
 from core.ports import Database
@@ -45,16 +44,14 @@ def _settle(
 def _without(
     database: Database, house: House, group: Sequence[Asked], keys: frozenset[str]
 ) -> dict[str, Outcome]:
-    """Do again without the turns named, nor what the same people said after them."""
-    late: set[Sender] = set()
-    rest: list[Asked] = []
-    outcomes: dict[str, Outcome] = {}
-    for asked in group:
-        if asked.inbound.key in keys or asked.inbound.sender in late:
-            late.add(asked.inbound.sender)
-            outcomes[asked.inbound.key] = Deferred(asked.inbound.key)
-        else:
-            rest.append(asked)
+    """Do again without the people whose turns are named: what they said stays in order."""
+    late = {asked.inbound.sender for asked in group if asked.inbound.key in keys}
+    rest = [asked for asked in group if asked.inbound.sender not in late]
+    outcomes: dict[str, Outcome] = {
+        asked.inbound.key: Deferred(asked.inbound.key)
+        for asked in group
+        if asked.inbound.sender in late
+    }
     if not outcomes:
         raise Conflict(keys)
     return outcomes | (_settle(database, house, rest, tries=2) if rest else {})

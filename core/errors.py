@@ -62,7 +62,7 @@ class SchemaFault(OperatorError):
 
 
 class StorageAway(HeardError):
-    """The database cannot be reached now. Nothing was acknowledged: the platform keeps it; wait."""
+    """The database cannot be reached now. Nothing was acknowledged, so nothing is lost: wait."""
 
 
 class Conflict(HeardError):

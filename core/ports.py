@@ -176,7 +176,7 @@ class DeliveryStore(Protocol):
     def due(
         self, channel: str, now: datetime, *, limit: int, skip: Sequence[int]
     ) -> Sequence[DueMessage]:
-        """Rows that may leave: by class, due time, id; one an address; not the addresses in `skip`.
+        """Rows that may leave by class, due time, id; one an address, none of those in `skip`.
 
         Rows marked as attempted by an earlier epoch, of a class that is sent at most once, are
         not among them: `give_up` settles those.
@@ -231,7 +231,7 @@ class NudgeStore(Protocol):
         """Write a nudged session unless the person came first (compare-and-set); whether done."""
 
     def advance_campaign(self, now: datetime, quiet: object, limit: int) -> int:
-        """Plan the next batch of the oldest campaign; how many were planned, 0 when none is left."""
+        """Plan the next batch of the oldest campaign; how many were planned, 0 for none left."""
 
     def forget_old(self, now: datetime) -> int:
         """Delete inbox keys and codes past their keep; how many."""

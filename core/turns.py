@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final, cast
 
-from core.dialogues import routing
+from core.dialogues import routing, verbs
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import MOST_ASIDE, Session, from_json, to_json
 from core.domain.changes import (
@@ -39,7 +39,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A turn that is committed. `toast` is the short word for a tap; `failed` went to quarantine."""
+    """A committed turn. `toast` is the short word for a tap; `failed` went to quarantine."""
 
     key: str
     toast: str | None = None
@@ -102,7 +102,7 @@ class Group:
 
     def _apply(self, asked: Asked, person: Person, address: Address) -> Applied:
         inbound = asked.inbound
-        hat = routing.hat_for(inbound, address, person, self.house.catalogue)
+        hat = verbs.hat_for(inbound, address, person, self.house.catalogue)
         scene = self._scene(asked, person, address, hat)
         done = routing.respond(scene, inbound, self.house.catalogue)
         worn = self._worn(scene, inbound, hat)

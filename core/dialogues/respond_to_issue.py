@@ -47,15 +47,15 @@ def completed(scene: Scene, frame: Frame) -> Done:
 
 def _response(scene: Scene, frame: Frame, issue: int) -> Response:
     said = {k: str(a.value) for k, a in frame.answers.items() if not a.skipped}
-    id = scene.ids.new()
+    response = scene.ids.new()
     stance = Stance(said["stance"])
     words = said["reason"] if stance is Stance.WILL_NOT else said["words"]
     commitments = tuple(
-        Commitment(scene.ids.new(), id, said[what], _day(said[when]))
+        Commitment(scene.ids.new(), response, said[what], _day(said[when]))
         for what, when in PROMISES
         if what in said and when in said and stance in (Stance.WILL_DO, Stance.PARTLY)
     )
-    return Response(id, issue, scene.person.id, stance, words, scene.at, commitments)
+    return Response(response, issue, scene.person.id, stance, words, scene.at, commitments)
 
 
 def _day(said: str) -> date:

@@ -9,12 +9,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from core.dialogues import verbs
 from core.dialogues.catalogue import OFFERED, Catalogue
-from core.dialogues.engine.step import begin, open_question, take
-from core.dialogues.engine.taps import tap
-from core.dialogues.scene import Done, Scene, Verb, move_on
+from core.dialogues.engine.standing import Standing, standing
+from core.dialogues.engine.step import take
+from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Held, Shown
 from core.dialogues.signpost_crisis import signpost
+from core.domain.issues import reference
 from core.domain.messages import (
     Choice,
     Edited,
@@ -28,20 +30,17 @@ from core.domain.messages import (
     Shared,
     Tapped,
 )
-from core.domain.needs import RepliedTo, Unavailable
-from core.domain.people import Address, Hat, Person
+from core.domain.needs import RepliedTo, SentMessage, Unavailable
 from core.reading import crisis
 from core.reading.choices import read_choice
-from core.reading.commands import Command, read_command, read_repair
+from core.reading.commands import read_repair
+from core.reading.folding import fold
 from core.reading.options import Option
 from core.reading.outcome import Read
 from core.reading.story import intents_for, rank
 
 Route = Callable[[Scene, Inbound, Catalogue], Done | None]
-HELD: Final = "~"
 OFFER_HOLDS: Final = timedelta(hours=24)
-# Words that work without a slash even while a question is open.
-ALWAYS: Final = frozenset({"stop", "help", "language", "start", "carry_on", "restart"})
 # What people call a repair, where the verb has another name.
 REPAIR_VERBS: Final = {"pause": "stop", "human": "help"}
 
@@ -59,74 +58,6 @@ def respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:
     return Done(scene.session, (scene.reply("offer-nothing"),))
 
 
-def hat_for(inbound: Inbound, address: Address, person: Person, catalogue: Catalogue) -> Hat:
-    """Under which hat this is said: a verb's own, a button's, else the one worn last here."""
-    event = inbound.event
-    if isinstance(event, Tapped) and "|" in event.payload:
-        return Hat.STAFF if event.payload.startswith(Hat.STAFF[0]) else Hat.CITIZEN
-    verb = None
-    if isinstance(event, Tapped):
-        verb = catalogue.verbs.get(event.payload.partition("!")[2].partition(" ")[0])
-    elif isinstance(event, Said):
-        verb = _command(event.text, catalogue)[0]
-    if verb is None or verb.hat is None or not allowed(verb, person):
-        return address.hat
-    return verb.hat
-
-
-def allowed(verb: Verb, person: Person) -> bool:
-    """Whether the verb exists for this person."""
-    return not verb.roles or not verb.roles.isdisjoint(person.roles)
-
-
-def do(scene: Scene, catalogue: Catalogue, verb: Verb, argument: str) -> Done:
-    """Do a verb; where it needs consent that is missing, ask for that first."""
-    if not allowed(verb, scene.person):
-        return Done(scene.session, (scene.reply("not-allowed"),))
-    if verb.consent and scene.person.consented is None:
-        return begin(scene, "welcome", pending=f"{verb.name} {argument}".strip())
-    held = scene.session.held
-    if argument == HELD and verb.held == "argument":
-        argument = held.text if held else ""
-    if argument != HELD:
-        return follow_up(scene, catalogue, verb.does(scene, argument))
-    # What was begun before stays laid aside: these words begin something of their own.
-    laid = scene.session.put_aside()
-    clear = replace(scene, session=replace(laid, aside=()))
-    done = _with_held(clear, catalogue, follow_up(clear, catalogue, verb.does(clear, "")))
-    session = replace(done.session, aside=(*laid.aside, *done.session.aside))
-    return replace(done, session=session)
-
-
-def _with_held(scene: Scene, catalogue: Catalogue, done: Done) -> Done:
-    """The words that were kept become the first answer: nobody types them again."""
-    held, frame = done.session.held, done.session.top
-    if held is None or frame is None or frame.answers:
-        return done
-    at_first = replace(
-        move_on(scene, replace(done, session=replace(done.session, held=None))),
-        message=held.message,
-    )
-    taken = follow_up(at_first, catalogue, take(at_first, Said(held.text)))
-    return taken.after(replace(done, replies=()))
-
-
-def follow_up(scene: Scene, catalogue: Catalogue, done: Done) -> Done:
-    """Go on in the same turn: a completed conversation acts, and a verb that follows is done."""
-    while done.completed is not None or done.then:
-        after = move_on(scene, done)
-        if done.completed is not None:
-            earlier = replace(done, completed=None)
-            done = catalogue.finish(after, done.completed).after(earlier)
-            scene = after
-            continue
-        name, _, argument = done.then.partition(" ")
-        earlier = replace(done, then="")
-        done = do(after, catalogue, catalogue.verbs[name], argument).after(earlier)
-        scene = after
-    return done
-
-
 def _words(inbound: Inbound) -> str:
     event = inbound.event
     if isinstance(event, (Said, Edited)):
@@ -141,8 +72,12 @@ def _crisis(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
     found = crisis.detect(text) if text else None
     if found is None:
         return None
-    open_now = open_question(scene)
-    kept = open_now is not None and open_now[3].kind == "text" and isinstance(inbound.event, Said)
+    open_now = standing(scene)
+    kept = (
+        open_now is not None
+        and open_now.question.kind == "text"
+        and isinstance(inbound.event, Said)
+    )
     if kept:
         # Nothing more is asked now; the words are kept, and can be gone on with.
         session = take(scene, inbound.event).session.put_aside()
@@ -153,95 +88,74 @@ def _crisis(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
 
 
 def _reply(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
-    if inbound.reply_to is None or not isinstance(inbound.event, Said):
+    event = inbound.event
+    if inbound.reply_to is None or not isinstance(event, Said):
         return None
-    if _command(inbound.event.text, catalogue)[0] is not None:
+    if verbs.read_verb(event.text, catalogue)[0] is not None:
         return None
     sender = inbound.sender
     sent = scene.look(RepliedTo(sender.channel, sender.account, inbound.reply_to))
     if sent is None or isinstance(sent, Unavailable):
         return None
+    return _late_answer(scene, sent, event, catalogue) or _about_issue(scene, inbound, sent)
+
+
+def _late_answer(
+    scene: Scene, sent: SentMessage, event: Said, catalogue: Catalogue
+) -> Done | None:
+    """A reply to a question that was answered before is a new answer to it."""
     frame = scene.session.top
-    prompt = frame.prompt if frame else None
-    if sent.asks is not None and prompt is not None and sent.asks == prompt.question:
+    given = frame.answers.get(sent.asks) if frame and sent.asks else None
+    if given is None or frame is None or frame.prompt is None:
         return None
-    if sent.asks is not None and frame is not None and sent.asks in frame.answers:
-        message = frame.answers[sent.asks].message
-        edited = replace(scene, message=message)
-        return follow_up(edited, catalogue, take(edited, Edited(inbound.event.text)))
-    if sent.issue is not None:
-        return _about_issue(scene, inbound, sent.issue)
-    return None
+    if sent.asks == frame.prompt.question:
+        return None
+    edited = replace(scene, message=given.message)
+    return verbs.follow_up(edited, catalogue, take(edited, Edited(event.text)))
 
 
-def _about_issue(scene: Scene, inbound: Inbound, number: int) -> Done:
-    held = Held(_words(inbound), inbound.message)
+def _about_issue(scene: Scene, inbound: Inbound, sent: SentMessage) -> Done | None:
+    """A reply to news is about its issue; what shall be done with it is asked."""
+    if sent.issue is None:
+        return None
     choices = (
-        scene.button(scene.words("menu-share"), f"share {HELD}"),
-        scene.button(scene.words("act-open"), f"open {number}"),
+        scene.button(scene.words("menu-share"), f"share {verbs.HELD}"),
+        scene.button(scene.words("act-open"), f"open {sent.issue}"),
     )
-    session = replace(scene.session, held=held)
-    return Done(session, (scene.reply("about-issue", choices, issue=f"N-{number}"),))
+    session = replace(scene.session, held=Held(_words(inbound), inbound.message))
+    reply = scene.reply("about-issue", choices, issue=reference(sent.issue))
+    return Done(session, (reply,))
 
 
 def _tap(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
     if not isinstance(inbound.event, Tapped):
         return None
-    done = _press(scene, inbound.event.payload, catalogue)
+    done = verbs.press(scene, inbound.event.payload, catalogue)
     return replace(done, session=replace(done.session, tapped=inbound.event.payload))
-
-
-def _press(scene: Scene, payload: str, catalogue: Catalogue) -> Done:
-    if "!" in payload:
-        name, _, argument = payload.partition("!")[2].partition(" ")
-        verb = catalogue.verbs.get(name)
-        if verb is not None:
-            return do(scene, catalogue, verb, argument)
-    if payload.count("|") == 2:
-        stamp, key, value = payload.split("|")
-        return follow_up(scene, catalogue, tap(scene, stamp, key, value))
-    return Done(scene.session, (scene.reply("tap-over"),), toast=scene.words("tap-over-short"))
-
-
-def _command(text: str, catalogue: Catalogue) -> tuple[Verb | None, Command | None]:
-    """The verb in these words, and how it was given."""
-    found = read_command(text, catalogue.aliases) or _with_words(text, catalogue)
-    return (catalogue.verbs.get(found.name), found) if found else (None, None)
-
-
-def _with_words(text: str, catalogue: Catalogue) -> Command | None:
-    head, _, tail = text.strip().partition(" ")
-    found = read_command(head, catalogue.aliases) if tail else None
-    if found is None or not catalogue.verbs[found.name].words:
-        return None
-    return Command(found.name, tail.strip())
 
 
 def _do_command(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
     if not isinstance(inbound.event, Said):
         return None
     text = inbound.event.text
-    verb, found = _command(text, catalogue)
-    inside = open_question(scene)
+    verb, found = verbs.read_verb(text, catalogue)
+    asked = standing(scene)
     if found is not None and verb is None:
         return Done(scene.session, (scene.reply("unknown-command"),))
-    if found is not None and verb is not None and (inside is None or _surely(found, verb)):
-        return _still_open(scene, do(scene, catalogue, verb, found.argument))
-    if inside is None:
-        return None
-    repair = read_repair(text, scene.words.language, free_text=inside[3].kind == "text")
-    if repair is None:
-        return None
-    wanted = catalogue.verbs.get(REPAIR_VERBS.get(repair.name, repair.name))
-    return do(scene, catalogue, wanted, repair.argument) if wanted else None
+    if found is not None and verb is not None and (asked is None or verbs.surely(found, verb)):
+        return _still_open(scene, verbs.do(scene, catalogue, verb, found.argument))
+    return _do_repair(asked, text, catalogue) if asked is not None else None
 
 
-def _surely(found: Command, verb: Verb) -> bool:
-    """Whether words without a slash are a command even while a question is open."""
-    if found.slashed or found.name in ALWAYS:
-        return True
-    numbered = found.argument.startswith("N-") and found.name != "open"
-    return numbered or (verb.menu and not found.argument)
+def _do_repair(asked: Standing, text: str, catalogue: Catalogue) -> Done | None:
+    scene = asked.scene
+    if any(fold(option.labels[0]) == fold(text) for option in asked.options):
+        return None
+    free = asked.question.kind == "text"
+    repair = read_repair(text, scene.words.language, free_text=free)
+    name = REPAIR_VERBS.get(repair.name, repair.name) if repair else ""
+    verb = catalogue.verbs.get(name)
+    return verbs.do(scene, catalogue, verb, repair.argument) if verb and repair else None
 
 
 def _still_open(scene: Scene, done: Done) -> Done:
@@ -258,10 +172,10 @@ def _still_open(scene: Scene, done: Done) -> Done:
 
 def _question(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
     if isinstance(inbound.event, Edited):
-        return follow_up(scene, catalogue, take(scene, inbound.event))
-    if open_question(scene) is None:
+        return verbs.follow_up(scene, catalogue, take(scene, inbound.event))
+    if standing(scene) is None:
         return None
-    return follow_up(scene, catalogue, take(scene, inbound.event))
+    return verbs.follow_up(scene, catalogue, take(scene, inbound.event))
 
 
 def _listed(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
@@ -272,7 +186,7 @@ def _listed(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None
     found = read_choice(inbound.event.text, options, scene.words.language)
     if not isinstance(found, Read):
         return None
-    return _press(scene, found.value, catalogue)
+    return verbs.press(scene, found.value, catalogue)
 
 
 def _offer(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
@@ -282,7 +196,7 @@ def _offer(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
     cues = intents_for(scene.words.language)
     ranked = rank(text, {verb: cues.get(intent, ()) for verb, intent in OFFERED.items()})
     choices = tuple(
-        scene.button(scene.words(f"offer-{name}"), f"{name} {HELD}") for name in ranked
+        scene.button(scene.words(f"offer-{name}"), f"{name} {verbs.HELD}") for name in ranked
     )
     shown = Shown(
         tuple((choice.payload, choice.label) for choice in choices), scene.at + OFFER_HOLDS

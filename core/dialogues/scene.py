@@ -127,7 +127,7 @@ class Verb:
     verb does not exist for a person; with `consent` it waits until they agreed to be heard.
     `menu` puts it into the list of commands. A verb without a hat is done under the one worn.
     `words` lets plain words follow it without a slash, as in "find parking".
-    `held` says what becomes of words that were typed before: the first answer, or what to look for.
+    `held` says what becomes of words typed before: the first answer, or what to look for.
     """
 
     name: str

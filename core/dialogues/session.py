@@ -120,6 +120,14 @@ class Session:
         """This session with its open conversation replaced."""
         return replace(self, frames=(*self.frames[:-1], frame))
 
+    def replacing(self, before: Frame, after: Frame) -> "Session":
+        """This session with one of its conversations, open or aside, replaced."""
+        return replace(
+            self,
+            frames=tuple(after if frame is before else frame for frame in self.frames),
+            aside=tuple(after if frame is before else frame for frame in self.aside),
+        )
+
     def push(self, frame: Frame) -> "Session":
         """This session with a conversation opened over what was open."""
         return replace(self, frames=(*self.frames, frame))

@@ -66,7 +66,7 @@ class AddIssue:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What everybody may read and search from now on; terms are weighted words of `core.search`."""
+    """What everybody may read and search from now on; terms are from `core.search`."""
 
     title: str
     words: tuple[tuple[str, str], ...]

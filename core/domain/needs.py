@@ -62,7 +62,7 @@ class MineCard:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits for staff: experiences and issues to check, oldest first, and issues to answer."""
+    """What waits for staff, oldest first: experiences and issues to check, issues to answer."""
 
     experiences: tuple[Experience, ...]
     issues: tuple[Issue, ...]

@@ -3,14 +3,10 @@
 from dataclasses import replace
 from typing import Final, Literal
 
-from core.dialogues.engine.position import next_question, notes_before, visible
-from core.dialogues.engine.wording import (
-    answer_words,
-    ask_words,
-    kept_words,
-    label_words,
-    options_of,
-)
+from core.dialogues.engine.position import next_question, notes_before
+from core.dialogues.engine.review import review_choices, review_parts
+from core.dialogues.engine.standing import Standing, script_of
+from core.dialogues.engine.wording import ask_words
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Answer, Frame, Prompt, Session
 from core.dialogues.steps import Question, Script
@@ -18,11 +14,6 @@ from core.domain.messages import Choice, Part, Reply
 from core.reading.options import Option
 
 NOTHING: Final = Answer(None, "skip")
-
-
-def script_of(scene: Scene, frame: Frame) -> Script:
-    """The script of a frame, in the version that the frame is on."""
-    return scene.library.version(frame.script, frame.version)
 
 
 def ask_next(scene: Scene, session: Session, *, lead: tuple[Part, ...] = ()) -> Done:
@@ -37,139 +28,75 @@ def ask_next(scene: Scene, session: Session, *, lead: tuple[Part, ...] = ()) -> 
     notes, question = next_question(script, frame)
     if question is None:
         return Done(session.pop(), completed=replace(frame, prompt=None))
-    said = tuple(Part(ask_words(scene.words, script, note)) for note in notes)
-    return ask(scene, session, question, (*lead, *said))
-
-
-def ask(scene: Scene, session: Session, question: Question, lead: tuple[Part, ...] = ()) -> Done:
-    """Put one question of the open conversation."""
-    frame = session.top
-    if frame is None:
-        return Done(session)
-    script = script_of(scene, frame)
     shown = scene.sources[question.source](scene, frame) if question.source else ()
     if question.source and not shown:
         # Nothing to choose from is an answer too: the question passes unseen.
         return ask_next(scene, session.with_top(frame.answered(question.id, NOTHING)), lead=lead)
-    prompt = Prompt(question.id, script.version, scene.stamp, shown)
-    frame = replace(frame, prompt=prompt)
-    reply = draw(scene, script, frame, question, lead)
+    said = tuple(Part(ask_words(scene.words, script, note)) for note in notes)
+    frame = replace(frame, prompt=Prompt(question.id, script.version, scene.stamp, shown))
+    reply = draw(Standing(scene, script, frame, question), (*lead, *said))
     return Done(session.with_top(frame), (reply,))
 
 
-def draw(
-    scene: Scene, script: Script, frame: Frame, question: Question, lead: tuple[Part, ...] = ()
-) -> Reply:
-    """The message of the frame's open prompt."""
-    prompt = frame.prompt
-    name = prompt.name if prompt else scene.stamp
-    shown = prompt.options if prompt else ()
-    options = options_of(scene.words, script, question, shown, scene.organisation.areas)
-    if question.kind == "review":
-        parts = (*lead, *review_parts(scene, script, frame))
-    else:
-        parts = (*lead, Part(ask_words(scene.words, script, question)))
+def draw(asked: Standing, lead: tuple[Part, ...] = ()) -> Reply:
+    """The message that puts a question."""
+    question = asked.question
     return Reply(
-        f"{script.id}-{question.id}",
-        parts,
-        _choices(scene, script, frame, question, options, name),
-        name=name,
+        f"{asked.script.id}-{question.id}",
+        (*lead, *_said(asked)),
+        _choices(asked),
+        name=asked.name,
         asks=question.id,
         wants=_wants(question),
     )
 
 
-def _choices(
-    scene: Scene,
-    script: Script,
-    frame: Frame,
-    question: Question,
-    options: tuple[Option, ...],
-    name: str,
-) -> tuple[Choice, ...]:
-    stem = f"{name}|{question.id}|"
-    if question.kind == "review":
-        return (
-            Choice(_review_word(scene, script, "send"), f"{stem}send"),
-            Choice(scene.words("review-change"), f"{stem}change"),
-            Choice(scene.words("review-later"), f"{stem}later"),
-        )
-    if question.kind == "choices":
-        drawn = tuple(_tick(option, frame, stem) for option in options)
-        drawn = (*drawn, Choice(scene.words("choice-done"), f"{stem}done"))
+def show_chosen(asked: Standing, label: str) -> Reply:
+    """The message of a question with what was chosen in place of its keyboard."""
+    notes = notes_before(asked.script, asked.frame, asked.question.id)
+    said = tuple(Part(ask_words(asked.words, asked.script, note)) for note in notes)
+    chosen = Part(asked.words("chosen", label=label), "note")
+    return Reply("chosen", (*said, *_said(asked), chosen), replaces=asked.name, cosmetic=True)
+
+
+def _said(asked: Standing) -> tuple[Part, ...]:
+    if asked.question.kind == "review":
+        return review_parts(asked)
+    return (Part(ask_words(asked.words, asked.script, asked.question)),)
+
+
+def _choices(asked: Standing) -> tuple[Choice, ...]:
+    if asked.question.kind == "review":
+        return review_choices(asked)
+    if asked.question.kind == "choices":
+        done = Choice(asked.words("choice-done"), asked.payload("done"))
+        drawn = (*(_tick(asked, option) for option in asked.options), done)
     else:
-        drawn = tuple(Choice(option.labels[0], stem + option.id) for option in options)
-    return (*drawn, *_ways_on(scene, script, frame, question, stem))
+        drawn = tuple(Choice(o.labels[0], asked.payload(o.id)) for o in asked.options)
+    return (*drawn, *_ways_on(asked))
 
 
-def _tick(option: Option, frame: Frame, stem: str) -> Choice:
-    chosen = option.id in frame.picked
+def _tick(asked: Standing, option: Option) -> Choice:
+    """A choice of several says what it sets, so that a second tap undoes nothing by chance."""
+    chosen = option.id in asked.frame.picked
     sign = "-" if chosen else "+"
-    return Choice(option.labels[0], f"{stem}{sign}{option.id}", chosen=chosen)
+    return Choice(option.labels[0], asked.payload(f"{sign}{option.id}"), chosen=chosen)
 
 
-def _ways_on(
-    scene: Scene, script: Script, frame: Frame, question: Question, stem: str
-) -> tuple[Choice, ...]:
-    if question.required:
+def _ways_on(asked: Standing) -> tuple[Choice, ...]:
+    if asked.question.required:
         return ()
-    skip = Choice(scene.words("choice-skip"), f"{stem}~skip")
-    if not script.hurry or not frame.answers:
+    skip = Choice(asked.words("choice-skip"), asked.payload("~skip"))
+    if not _may_hurry(asked.script, asked.frame):
         return (skip,)
-    return (skip, Choice(scene.words("choice-finish"), f"{stem}~finish"))
+    return (skip, Choice(asked.words("choice-finish"), asked.payload("~finish")))
+
+
+def _may_hurry(script: Script, frame: Frame) -> bool:
+    return script.hurry and bool(frame.answers)
 
 
 def _wants(question: Question) -> Literal["words", "place", "photo"]:
     if question.kind == "place":
         return "place"
     return "photo" if question.kind == "media" else "words"
-
-
-def _review_word(scene: Scene, script: Script, word: str) -> str:
-    key = f"{script.id}-review-{word}"
-    return scene.words(key if scene.words.has(key) else f"review-{word}")
-
-
-def review_parts(scene: Scene, script: Script, frame: Frame) -> tuple[Part, ...]:
-    """Everything that was understood; what others will see is told apart from what only staff do."""
-    shown, counting = visible(script, frame)
-    answered = [q for q in shown if q.id in counting and q.kind not in ("review", "note")]
-    public = [q for q in answered if q.public]
-    private = [q for q in answered if not q.public and not counting[q.id].skipped]
-    parts = [scene.part("review-heading", "heading")]
-    if public:
-        parts.append(scene.part("review-public"))
-    parts += [_line(scene, script, frame, q) for q in public if not counting[q.id].skipped]
-    if public and private:
-        parts.append(scene.part("review-private"))
-    parts += [_line(scene, script, frame, q) for q in private]
-    kept = kept_words(scene.words, frame)
-    if kept:
-        parts.append(Part(kept, "note"))
-    return tuple(parts)
-
-
-def _line(scene: Scene, script: Script, frame: Frame, question: Question) -> Part:
-    options = options_of(scene.words, script, question, (), scene.organisation.areas)
-    answer = frame.answers[question.id]
-    said = answer_words(scene.words, question, answer, options)
-    return Part(f"{label_words(scene.words, script, question)}: {said}", "quote")
-
-
-def show_chosen(scene: Scene, script: Script, frame: Frame, label: str) -> Reply | None:
-    """The used keyboard's message with what was chosen in its place; None where there was none."""
-    prompt = frame.prompt
-    question = script.by_id.get(prompt.question) if prompt else None
-    if prompt is None or question is None:
-        return None
-    if question.kind == "review":
-        parts = review_parts(scene, script, frame)
-    else:
-        said = (*notes_before(script, frame, question.id), question)
-        parts = tuple(Part(ask_words(scene.words, script, one)) for one in said)
-    return Reply(
-        "chosen",
-        (*parts, Part(scene.words("chosen", label=label), "note")),
-        replaces=prompt.name,
-        cosmetic=True,
-    )

@@ -1,4 +1,4 @@
-"""Reading an answer: one reader a kind of question, from an event to a value or a reason why not."""
+"""Reading an answer: one reader a kind of question, to a value or a reason why not."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,15 +7,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from core.dialogues.engine.wording import options_of
-from core.dialogues.scene import Scene
-from core.dialogues.session import Answer, Frame, Value
-from core.dialogues.steps import Question, Script
+from core.dialogues.engine.standing import Standing
+from core.dialogues.session import Answer, Value
 from core.domain.messages import Media, MediaKind
 from core.reading.choices import read_choice, read_choices
 from core.reading.dates import Impossible, read_date
 from core.reading.numbers import read_whole_number
-from core.reading.options import Option
 from core.reading.outcome import Read, Unclear
 from core.reading.places import AreaPoint, nearest_area, read_place
 from core.reading.yesno import read_consent, read_yes_no
@@ -37,45 +34,37 @@ class Missed:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as it stands in front of a person: its script, its choices, today."""
-
-    question: Question
-    options: tuple[Option, ...]
-    language: str
-    today: date
-
-
 Reading = Answer | Missed
-_Reader = Callable[[Asked, str], Reading]
+_Reader = Callable[[Standing, str], Reading]
 
 
-def read_words(
-    scene: Scene, script: Script, frame: Frame, question: Question, text: str
-) -> Reading:
+def read_words(asked: Standing, text: str) -> Reading:
     """Read typed words as the answer to a question."""
-    shown = frame.prompt.options if frame.prompt else ()
-    options = options_of(scene.words, script, question, shown, scene.organisation.areas)
-    asked = Asked(question, options, scene.words.language, scene.at.date())
     if not text.strip():
         return Missed("again-empty")
-    return READERS[question.kind](asked, text.strip())
+    return READERS[asked.question.kind](asked, text.strip())
 
 
-def read_media(scene: Scene, question: Question, media: Media, caption: str) -> Reading | None:
+def read_media(asked: Standing, media: Media, caption: str) -> Reading | None:
     """Read a file or a point as the answer; None when this question takes no such thing."""
-    if question.kind == "media" and media.kind not in (MediaKind.OTHER, MediaKind.LOCATION):
+    located = media.kind is MediaKind.LOCATION
+    if asked.question.kind == "media" and not located and media.kind is not MediaKind.OTHER:
         return Answer(caption or media.name, "exact", media=media)
-    if question.kind == "place" and media.kind is MediaKind.LOCATION:
-        points = [AreaPoint(a.code, *a.point) for a in scene.organisation.areas if a.point]
-        if media.latitude is not None and media.longitude is not None:
-            near = nearest_area(media.latitude, media.longitude, points)
-            return Answer(near.id, "exact") if near else Missed()
+    if asked.question.kind == "place" and located:
+        return _nearest(asked, media)
     return None
 
 
-def _read_text(asked: Asked, text: str) -> Reading:
+def _nearest(asked: Standing, media: Media) -> Reading:
+    areas = asked.scene.organisation.areas
+    points = [AreaPoint(area.code, *area.point) for area in areas if area.point]
+    if media.latitude is None or media.longitude is None:
+        return Missed()
+    near = nearest_area(media.latitude, media.longitude, points)
+    return Answer(near.id, "exact") if near else Missed()
+
+
+def _read_text(asked: Standing, text: str) -> Reading:
     most = asked.question.most or LONGEST
     if len(text) > most:
         return Missed("again-too-long", (("most", most), ("length", len(text))))
@@ -90,18 +79,18 @@ def _answer(found: Read[Value] | Unclear | None) -> Reading:
     return Answer(found.value, found.how.value) if found is not None else Missed()
 
 
-def _read_choice(asked: Asked, text: str) -> Reading:
-    found = read_choice(text, asked.options, asked.language)
+def _read_choice(asked: Standing, text: str) -> Reading:
+    found = read_choice(text, asked.options, asked.words.language)
     return _answer(_widened(found))
 
 
-def _read_choices(asked: Asked, text: str) -> Reading:
-    found = read_choices(text, asked.options, asked.language)
+def _read_choices(asked: Standing, text: str) -> Reading:
+    found = read_choices(text, asked.options, asked.words.language)
     reading = _answer(_widened(found))
     most = asked.question.most
-    if most and isinstance(reading, Answer) and isinstance(reading.value, tuple):
-        if len(reading.value) > most:
-            return Missed("again-too-many", (("most", most),))
+    picked = reading.value if isinstance(reading, Answer) else ()
+    if most and isinstance(picked, tuple) and len(picked) > most:
+        return Missed("again-too-many", (("most", most),))
     return reading
 
 
@@ -111,8 +100,8 @@ def _widened(
     return Read(found.value, found.how) if isinstance(found, Read) else found
 
 
-def _read_number(asked: Asked, text: str) -> Reading:
-    found = read_whole_number(text, asked.language, unit=asked.question.unit or "")
+def _read_number(asked: Standing, text: str) -> Reading:
+    found = read_whole_number(text, asked.words.language, unit=asked.question.unit or "")
     if not isinstance(found, Read):
         return Missed()
     low, high = asked.question.least, asked.question.most
@@ -124,19 +113,19 @@ def _read_number(asked: Asked, text: str) -> Reading:
     return Answer(found.value, found.how.value)
 
 
-def _read_date(asked: Asked, text: str) -> Reading:
-    found = read_date(text, asked.today, asked.language)
+def _read_date(asked: Standing, text: str) -> Reading:
+    found = read_date(text, asked.scene.at.date(), asked.words.language)
     if isinstance(found, Impossible):
         return Missed("again-impossible-date")
     if not isinstance(found, Read):
         return Missed()
     day = found.value.date
-    if asked.question.time == "future" and day < asked.today and not _YEAR.search(text):
+    if asked.question.time == "future" and day < asked.scene.at.date() and not _YEAR.search(text):
         # "6 May", said in June, is next May.
         day = _a_year_later(day)
-    if asked.question.time == "past" and day > asked.today:
+    if asked.question.time == "past" and day > asked.scene.at.date():
         return Missed("again-future-date")
-    if asked.question.time == "future" and day < asked.today:
+    if asked.question.time == "future" and day < asked.scene.at.date():
         return Missed("again-past-date")
     return Answer(day.isoformat()[: _LENGTHS[found.value.precision]], found.how.value)
 
@@ -146,22 +135,22 @@ def _a_year_later(day: date) -> date:
     return day.replace(year=day.year + 1, day=28 if leap else day.day)
 
 
-def _read_yes_no(asked: Asked, text: str) -> Reading:
-    found = read_yes_no(text, asked.language)
+def _read_yes_no(asked: Standing, text: str) -> Reading:
+    found = read_yes_no(text, asked.words.language)
     return Answer(found.value, found.how.value) if found else Missed()
 
 
-def _read_consent(asked: Asked, text: str) -> Reading:
+def _read_consent(asked: Standing, text: str) -> Reading:
     label = {option.labels[0].casefold(): option.id for option in asked.options}
     said = label.get(text.casefold())
     if said is not None:
         return Answer(said == "yes", "exact")
-    found = read_consent(text, asked.language)
+    found = read_consent(text, asked.words.language)
     return Answer(found.value, found.how.value) if found else Missed()
 
 
-def _read_place(asked: Asked, text: str) -> Reading:
-    found = read_place(text, asked.options, asked.language)
+def _read_place(asked: Standing, text: str) -> Reading:
+    found = read_place(text, asked.options, asked.words.language)
     if isinstance(found, Unclear):
         return Missed("again-unclear", candidates=found.candidates)
     if found is None:
@@ -170,12 +159,12 @@ def _read_place(asked: Asked, text: str) -> Reading:
     return Answer(found.value, found.how.value)
 
 
-def _text_of(asked: Asked, text: str) -> Answer | None:
+def _text_of(asked: Standing, text: str) -> Answer | None:
     reading = _read_text(asked, text)
     return reading if isinstance(reading, Answer) else None
 
 
-def _read_nothing(asked: Asked, _: str) -> Reading:
+def _read_nothing(asked: Standing, _: str) -> Reading:
     return Missed(f"again-{asked.question.kind}")
 
 

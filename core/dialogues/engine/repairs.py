@@ -5,19 +5,14 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from core.dialogues.engine.asking import ask_next, draw, script_of, show_chosen
-from core.dialogues.engine.position import latest, next_question, question_of, visible
+from core.dialogues.engine.asking import ask_next, draw, show_chosen
+from core.dialogues.engine.position import latest, next_question, visible
 from core.dialogues.engine.reading import Missed, Reading, read_words
-from core.dialogues.engine.wording import (
-    again_words,
-    area_options,
-    label_words,
-    options_of,
-    why_words,
-)
+from core.dialogues.engine.standing import Standing, script_of, standing
+from core.dialogues.engine.wording import again_words, area_options, label_words, why_words
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Answer, Frame, Prompt
-from core.dialogues.steps import Question, Script
+from core.dialogues.steps import Script
 from core.domain.messages import Choice, Part, Reply
 from core.reading.choices import read_choice
 from core.reading.options import Option
@@ -25,6 +20,9 @@ from core.reading.outcome import Read
 from core.reading.story import Topic, answers_in, topics_for
 
 SKIPPED: Final = Answer(None, "skip")
+# At which miss help is added, and at which the ways out.
+HELPED: Final = 2
+WAYS_OUT: Final = 3
 
 
 def back(scene: Scene, _: str = "") -> Done:
@@ -40,42 +38,39 @@ def back(scene: Scene, _: str = "") -> Done:
 
 def skip(scene: Scene, _: str = "") -> Done:
     """Leave the open question unanswered, where that is allowed."""
-    frame = scene.session.top
-    if frame is None or frame.prompt is None:
+    asked = standing(scene)
+    if asked is None:
         return Done(scene.session, (scene.reply("nothing-open"),))
-    question = question_of(script_of(scene, frame), frame.prompt.question)
-    if question is None or question.required:
+    if asked.question.required:
         return Done(scene.session, (scene.reply("skip-required"),))
-    skipped = replace(SKIPPED, message=scene.message)
-    chosen = show_chosen(scene, script_of(scene, frame), frame, scene.words("review-skipped"))
-    done = ask_next(scene, scene.session.with_top(frame.answered(question.id, skipped)))
-    return replace(done, replies=(*((chosen,) if chosen else ()), *done.replies))
+    given = asked.frame.answered(asked.question.id, replace(SKIPPED, message=scene.message))
+    return _after(asked, given, scene.words("review-skipped"))
 
 
 def finish(scene: Scene, _: str = "") -> Done:
     """Skip every question that may be skipped: "that is all"."""
-    frame = scene.session.top
-    if frame is None:
+    asked = standing(scene)
+    if asked is None:
         return Done(scene.session, (scene.reply("nothing-open"),))
-    script = script_of(scene, frame)
-    chosen = show_chosen(scene, script, frame, scene.words("choice-finish"))
+    frame = asked.frame
     while True:
-        _, question = next_question(script, frame)
+        _notes, question = next_question(asked.script, frame)
         if question is None or question.required:
-            break
+            return _after(asked, frame, scene.words("choice-finish"))
         frame = frame.answered(question.id, SKIPPED)
-    done = ask_next(scene, scene.session.with_top(frame))
-    return replace(done, replies=(*((chosen,) if chosen else ()), *done.replies))
+
+
+def _after(asked: Standing, given: Frame, label: str) -> Done:
+    done = ask_next(asked.scene, asked.scene.session.with_top(given))
+    return replace(done, replies=(show_chosen(asked, label), *done.replies))
 
 
 def why(scene: Scene, _: str = "") -> Done:
     """Say why the open question is asked."""
-    frame = scene.session.top
-    if frame is None or frame.prompt is None:
+    asked = standing(scene)
+    if asked is None:
         return Done(scene.session, (scene.reply("nothing-open"),))
-    script = script_of(scene, frame)
-    question = question_of(script, frame.prompt.question)
-    said = why_words(scene.words, script, question) if question else scene.words("why-plain")
+    said = why_words(scene.words, asked.script, asked.question)
     return Done(scene.session, (Reply("why", (Part(said),)),))
 
 
@@ -137,64 +132,62 @@ def _which(scene: Scene, options: tuple[Option, ...]) -> Done:
     return Done(scene.session, (scene.reply("change-which", choices),))
 
 
-def miss(scene: Scene, frame: Frame, question: Question, missed: Missed) -> Done:
+def miss(asked: Standing, missed: Missed) -> Done:
     """An answer that cannot be taken: the first time its reason, then help, then ways out."""
-    script = script_of(scene, frame)
-    tries = frame.misses + 1
-    prompt = frame.prompt or Prompt(question.id, script.version, scene.stamp)
-    again = replace(frame, misses=tries, prompt=replace(prompt, name=scene.stamp))
-    session = scene.session.with_top(again)
-    parts = [Part(_reason(scene, script, question, missed))]
-    if tries >= 2:
-        parts.append(scene.part(f"example-{question.kind}"))
-    drawn = draw(scene, script, again, question, tuple(parts))
+    scene = asked.scene
+    tries = asked.frame.misses + 1
+    prompt = Prompt(asked.question.id, asked.script.version, scene.stamp)
+    prompt = replace(asked.frame.prompt or prompt, name=scene.stamp)
+    frame = replace(asked.frame, misses=tries, prompt=prompt)
+    again = replace(asked, frame=frame)
+    lead = [Part(_reason(again, missed))]
+    if tries >= HELPED:
+        lead.append(scene.part(f"example-{asked.question.kind}"))
+    drawn = draw(again, tuple(lead))
     if missed.candidates:
-        drawn = replace(drawn, choices=_likely(scene, script, again, question, missed))
-    if tries >= 3:
-        drawn = replace(
-            drawn,
-            parts=(*drawn.parts, scene.part("ways-out")),
-            choices=(*drawn.choices, *_ways_out(scene)),
-        )
-    return Done(session, (replace(drawn, key=missed.key or f"{drawn.key}-again"),))
+        drawn = replace(drawn, choices=_likely(again, missed))
+    if tries >= WAYS_OUT:
+        drawn = _with_ways_out(scene, drawn)
+    key = missed.key or f"{drawn.key}-again"
+    return Done(scene.session.with_top(frame), (replace(drawn, key=key),))
 
 
-def _reason(scene: Scene, script: Script, question: Question, missed: Missed) -> str:
+def _reason(asked: Standing, missed: Missed) -> str:
     if missed.key:
-        return scene.words(missed.key, **dict(missed.fill))
-    return again_words(scene.words, script, question)
+        return asked.words(missed.key, **dict(missed.fill))
+    return again_words(asked.words, asked.script, asked.question)
 
 
-def _likely(
-    scene: Scene, script: Script, frame: Frame, question: Question, missed: Missed
-) -> tuple[Choice, ...]:
-    shown = frame.prompt.options if frame.prompt else ()
-    options = options_of(scene.words, script, question, shown, scene.organisation.areas)
-    sign = "+" if question.kind == "choices" else ""
+def _likely(asked: Standing, missed: Missed) -> tuple[Choice, ...]:
+    sign = "+" if asked.question.kind == "choices" else ""
     return tuple(
-        Choice(option.labels[0], f"{scene.stamp}|{question.id}|{sign}{option.id}")
-        for option in options
+        Choice(option.labels[0], asked.payload(f"{sign}{option.id}"))
+        for option in asked.options
         if option.id in missed.candidates
     )
 
 
-def _ways_out(scene: Scene) -> tuple[Choice, ...]:
-    return (
+def _with_ways_out(scene: Scene, drawn: Reply) -> Reply:
+    ways = (
         scene.button(scene.words("choice-back"), "back"),
         scene.button(scene.words("choice-help"), "help"),
     )
+    return replace(
+        drawn, parts=(*drawn.parts, scene.part("ways-out")), choices=(*drawn.choices, *ways)
+    )
 
 
-def spread(scene: Scene, script: Script, frame: Frame, question: Question, given: Answer) -> Frame:
+def spread(asked: Standing, frame: Frame, given: Answer) -> Frame:
     """One long message answers every question that it already answers; the review shows it all."""
-    if not question.spread or not isinstance(given.value, str):
+    if not asked.question.spread or not isinstance(given.value, str):
         return frame
+    scene = asked.scene
     topics = scene.words.keep("topics", lambda: _topics(scene))
     found = answers_in(given.value, topics, scene.words.language)
     answers = dict(frame.answers)
-    for later in script.questions:
+    for later in asked.script.questions:
         if later.id in found and later.id not in answers:
-            reading = _fragment(scene, script, frame, later, found[later.id].value)
+            reading = _fragment(asked.of(later), found[later.id].value)
             if isinstance(reading, Answer):
                 answers[later.id] = replace(reading, how="read", message=scene.message)
     return replace(frame, answers=answers)
@@ -204,12 +197,8 @@ def _topics(scene: Scene) -> Mapping[str, Topic]:
     return topics_for(scene.words.language, area_options(scene.words, scene.organisation.areas))
 
 
-def _fragment(
-    scene: Scene, script: Script, frame: Frame, question: Question, value: str
-) -> Reading:
-    if question.kind == "place":
-        return Answer(value, "read")
-    return read_words(scene, script, replace(frame, prompt=None), question, value)
+def _fragment(asked: Standing, value: str) -> Reading:
+    return Answer(value, "read") if asked.question.kind == "place" else read_words(asked, value)
 
 
 REPAIRS: Final[Mapping[str, Callable[[Scene, str], Done]]] = MappingProxyType(

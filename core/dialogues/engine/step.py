@@ -5,19 +5,17 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from core.dialogues.engine.asking import ask_next, draw, script_of, show_chosen
-from core.dialogues.engine.position import (
-    move_to_current,
-    next_question,
-    question_of,
-)
+from core.dialogues.engine.asking import ask_next, draw, show_chosen
+from core.dialogues.engine.position import move_to_current, next_question
 from core.dialogues.engine.reading import Missed, Reading, read_media, read_words
 from core.dialogues.engine.repairs import miss, spread
-from core.dialogues.engine.wording import answer_words, options_of
+from core.dialogues.engine.standing import Standing, script_of, standing
+from core.dialogues.engine.wording import answer_words
 from core.dialogues.scene import Done, Scene, move_on
-from core.dialogues.session import Answer, Frame, Prompt, Session
-from core.dialogues.steps import Question, Script
+from core.dialogues.session import Answer, Frame, Session
+from core.dialogues.steps import Script
 from core.domain.messages import Edited, Event, Filled, MediaKind, Reply, Said, Shared
+from core.reading.folding import fold
 
 
 def begin(scene: Scene, script: str, *, subject: str = "", pending: str = "") -> Done:
@@ -37,125 +35,102 @@ def _resume(scene: Scene, frame: Frame) -> Done:
     return ask_next(scene, session, lead=(scene.part("welcome-back"),))
 
 
-def open_question(scene: Scene) -> tuple[Frame, Prompt, Script, Question] | None:
-    """The open frame, its prompt, and the question as it was asked; None when nothing is open."""
-    frame = scene.session.top
-    if frame is None or frame.prompt is None:
-        return None
-    script = scene.library.version(frame.script, frame.prompt.version)
-    question = question_of(script, frame.prompt.question)
-    return (frame, frame.prompt, script, question) if question is not None else None
-
-
 def take(scene: Scene, event: Event) -> Done:
     """Take what a person did as the answer to the open question."""
     return STEPS[type(event)](scene, event)
 
 
-def answer(scene: Scene, reading: Reading, *, label: str | None = None) -> Done:
+def answer(asked: Standing, reading: Reading, *, label: str | None = None) -> Done:
     """Put a reading where it belongs: the next question follows, or another try.
 
     `label` is what was tapped: it takes the place of the used keyboard.
     """
-    found = open_question(scene)
-    if found is None:
-        return Done(scene.session)
-    frame, _, script, question = found
+    scene, question = asked.scene, asked.question
     if isinstance(reading, Missed):
-        return miss(scene, frame, question, reading)
-    chosen = _chosen(scene, script, frame, question, reading, label)
-    given = frame.answered(question.id, replace(reading, message=scene.message))
-    given = spread(scene, script, given, question, reading)
+        return miss(asked, reading)
+    given = asked.frame.answered(question.id, replace(reading, message=scene.message))
+    given = spread(asked, given, reading)
     session = scene.session.with_top(move_to_current(scene.library, given))
     done = ask_next(scene, session)
-    return replace(done, replies=(*chosen, *done.replies))
+    return replace(done, replies=(*_chosen(asked, reading, label), *done.replies))
 
 
-def _chosen(
-    scene: Scene,
-    script: Script,
-    frame: Frame,
-    question: Question,
-    reading: Answer,
-    label: str | None,
-) -> tuple[Reply, ...]:
-    had_buttons = question.kind not in ("text", "number", "date", "media") or not question.required
-    if not had_buttons:
+def _chosen(asked: Standing, reading: Answer, label: str | None) -> tuple[Reply, ...]:
+    question = asked.question
+    if question.required and question.kind in ("text", "number", "date", "media"):
         return ()
-    shown = frame.prompt.options if frame.prompt else ()
-    options = options_of(scene.words, script, question, shown, scene.organisation.areas)
-    said = label or answer_words(scene.words, question, reading, options)
-    reply = show_chosen(scene, script, frame, said)
-    return (reply,) if reply else ()
+    said = label or answer_words(asked.words, question, reading, asked.options)
+    return (show_chosen(asked, said),)
 
 
 def _said(scene: Scene, event: Said) -> Done:
-    found = open_question(scene)
-    if found is None:
-        return Done(scene.session)
-    frame, _, script, question = found
-    return answer(scene, read_words(scene, script, frame, question, event.text))
+    asked = standing(scene)
+    return answer(asked, _read(asked, event.text)) if asked else Done(scene.session)
+
+
+def _read(asked: Standing, text: str) -> Reading:
+    picked = asked.frame.picked
+    if picked and fold(text) == fold(asked.words("choice-done")):
+        return Answer(tuple(o.id for o in asked.options if o.id in picked), "exact")
+    return read_words(asked, text)
 
 
 def _shared(scene: Scene, event: Shared) -> Done:
-    found = open_question(scene)
-    if found is None:
+    asked = standing(scene)
+    if asked is None:
         return Done(scene.session)
-    frame, _, _, question = found
-    reading = read_media(scene, question, event.media, event.caption)
+    reading = read_media(asked, event.media, event.caption)
     if reading is not None:
-        return answer(scene, reading)
-    keep = event.media.kind not in (MediaKind.OTHER, MediaKind.LOCATION)
+        return answer(asked, reading)
+    return _kept(asked, event)
+
+
+def _kept(asked: Standing, event: Shared) -> Done:
+    """A file where words were asked is kept beside the answers; its caption is the answer."""
+    scene, frame, kind = asked.scene, asked.frame, event.media.kind
+    keep = kind not in (MediaKind.OTHER, MediaKind.LOCATION)
     if keep:
-        frame = replace(frame, kept=(*frame.kept, event.media)[-10:])
+        frame = replace(frame, kept=(*frame.kept, event.media))
     kept = replace(scene, session=scene.session.with_top(frame))
     if event.caption:
         return _said(kept, Said(event.caption))
-    key = f"media-instead-{question.kind}"
-    lead = scene.part("media-kept" if keep else "media-unread")
-    ask = scene.part(key if scene.words.has(key) else "media-instead")
-    reply = Reply("media-kept" if keep else "media-unread", (lead, ask))
-    return Done(kept.session, (reply,))
+    key = "media-kept" if keep else "media-unread"
+    instead = f"media-instead-{asked.question.kind}"
+    ask = scene.part(instead if scene.words.has(instead) else "media-instead")
+    return Done(kept.session, (Reply(key, (scene.part(key), ask)),))
 
 
 def _edited(scene: Scene, event: Edited) -> Done:
-    for place, frame in enumerate((*scene.session.frames, *scene.session.aside)):
+    session = scene.session
+    for frame in (*session.frames, *session.aside):
         for key, given in frame.answers.items():
             if given.message is not None and given.message == scene.message:
-                return _edit(scene, place, frame, key, event.text)
-    held = scene.session.held
+                return _edit(scene, frame, key, event.text)
+    held = session.held
     if held is not None and held.message == scene.message:
-        return Done(replace(scene.session, held=replace(held, text=event.text)))
-    return Done(scene.session, (scene.reply("edit-late"),))
+        return Done(replace(session, held=replace(held, text=event.text)))
+    return Done(session, (scene.reply("edit-late"),))
 
 
-def _edit(scene: Scene, place: int, frame: Frame, key: str, text: str) -> Done:
+def _edit(scene: Scene, frame: Frame, key: str, text: str) -> Done:
     script = script_of(scene, frame)
-    question = script.by_id[key]
-    reading = read_words(scene, script, replace(frame, prompt=None), question, text)
+    reading = read_words(Standing(scene, script, frame, script.by_id[key]), text)
     if isinstance(reading, Missed):
         return Done(scene.session, (scene.reply("edit-unread"),))
-    changed = replace(
-        frame,
-        answers={**frame.answers, key: replace(reading, message=scene.message)},
-    )
-    return _with_edit(scene, place, frame, changed)
-
-
-def _with_edit(scene: Scene, place: int, before: Frame, changed: Frame) -> Done:
-    session = scene.session
-    opened = len(session.frames)
-    if place >= opened:
-        aside = tuple(changed if frame is before else frame for frame in session.aside)
-        return Done(replace(session, aside=aside), (scene.reply("edit-taken"),))
-    frames = tuple(changed if frame is before else frame for frame in session.frames)
-    session = replace(session, frames=frames)
-    prompt = changed.prompt
-    follows = next_question(script_of(scene, changed), changed)[1]
-    same = follows is not None and prompt is not None and follows.id == prompt.question
-    if place < opened - 1 or (same and prompt is not None and prompt.question != "review"):
+    given = replace(reading, message=scene.message)
+    changed = replace(frame, answers={**frame.answers, key: given})
+    session = scene.session.replacing(frame, changed)
+    if session.top is not changed or _still_asks(script, changed):
         return Done(session, (scene.reply("edit-taken"),))
     return ask_next(scene, session, lead=(scene.part("edit-taken"),))
+
+
+def _still_asks(script: Script, frame: Frame) -> bool:
+    """Whether an edit left the open question as it was; a review shows answers, so it never is."""
+    follows = next_question(script, frame)[1]
+    prompt = frame.prompt
+    same = follows is not None and prompt is not None and follows.id == prompt.question
+    return same and follows is not None and follows.kind != "review"
 
 
 def _filled(scene: Scene, event: Filled) -> Done:
@@ -163,25 +138,21 @@ def _filled(scene: Scene, event: Filled) -> Done:
     if frame is None:
         return Done(scene.session)
     script = script_of(scene, frame)
-    for key, text in event.values.items():
-        question = script.by_id.get(key)
-        if question is None:
-            continue
-        reading = read_words(scene, script, frame, question, text)
+    for key in (key for key in event.values if key in script.by_id):
+        asked = Standing(scene, script, frame, script.by_id[key])
+        reading = read_words(asked, event.values[key])
         if isinstance(reading, Missed):
-            return miss(scene, frame, question, reading)
+            return miss(asked, reading)
         frame = frame.answered(key, replace(reading, message=scene.message))
     return ask_next(scene, scene.session.with_top(frame))
 
 
 def redraw(scene: Scene, session: Session) -> Done:
     """Draw the open prompt again in its own message."""
-    found = open_question(replace(scene, session=session))
-    if found is None:
+    asked = standing(replace(scene, session=session))
+    if asked is None:
         return Done(session)
-    frame, prompt, script, question = found
-    reply = draw(scene, script, frame, question)
-    return Done(session, (replace(reply, replaces=prompt.name),))
+    return Done(session, (replace(draw(asked), replaces=asked.name),))
 
 
 def go_on(scene: Scene, done: Done) -> Done:

@@ -5,74 +5,61 @@ from dataclasses import replace
 from core.dialogues.engine.asking import ask_next
 from core.dialogues.engine.reading import Missed
 from core.dialogues.engine.repairs import change, finish, skip
-from core.dialogues.engine.step import answer, open_question, redraw
-from core.dialogues.engine.wording import options_of
+from core.dialogues.engine.standing import Standing, standing
+from core.dialogues.engine.step import answer, redraw
 from core.dialogues.scene import Done, Scene
-from core.dialogues.session import Answer, Frame, Prompt, Value
-from core.dialogues.steps import Question, Script
+from core.dialogues.session import Answer
 
 WAYS_ON = {"~skip": skip, "~finish": finish}
 
 
 def tap(scene: Scene, name: str, key: str, value: str) -> Done:
     """A tap on a button of question `key`, drawn in message `name`."""
-    found = open_question(scene)
-    if found is None or found[1].question != key:
+    asked = standing(scene)
+    if asked is None or asked.question.id != key:
         return _left_over(scene, f"{name}|{key}|{value}", key, value)
-    frame, prompt, script, question = found
     if value in WAYS_ON:
         return WAYS_ON[value](scene, "")
-    if question.kind == "review":
-        return _review(scene, prompt, name, value)
-    if question.kind == "choices":
-        return _tick(scene, frame, script, question, value)
-    return answer(scene, _tapped(scene, frame, script, question, value))
+    if asked.question.kind == "review":
+        return _review(asked, name, value)
+    if asked.question.kind == "choices":
+        return _tick(asked, value)
+    return answer(asked, _tapped(asked, value))
 
 
-def _tapped(
-    scene: Scene, frame: Frame, script: Script, question: Question, value: str
-) -> Answer | Missed:
-    shown = frame.prompt.options if frame.prompt else ()
-    options = options_of(scene.words, script, question, shown, scene.organisation.areas)
-    if all(option.id != value for option in options):
+def _tapped(asked: Standing, value: str) -> Answer | Missed:
+    if all(option.id != value for option in asked.options):
         return Missed()
-    meant: Value = value == "yes" if question.kind in ("yes_no", "consent") else value
-    return Answer(meant, "tap")
+    yes_or_no = asked.question.kind in ("yes_no", "consent")
+    return Answer(value == "yes" if yes_or_no else value, "tap")
 
 
-def _review(scene: Scene, prompt: Prompt, name: str, value: str) -> Done:
+def _review(asked: Standing, name: str, value: str) -> Done:
+    scene = asked.scene
     if value == "change":
         return change(scene)
     if value == "later":
-        session = scene.session.put_aside()
-        return Done(session, (scene.reply("later"),))
-    if name != prompt.name:
+        return Done(scene.session.put_aside(), (scene.reply("later"),))
+    if name != asked.name:
         # An older review showed other answers: nobody sends what they have not just seen.
         return ask_next(scene, scene.session)
-    return answer(scene, Answer(True, "tap"), label=scene.words("review-send"))
+    return answer(asked, Answer(value=True, how="tap"), label=scene.words("review-send"))
 
 
-def _tick(scene: Scene, frame: Frame, script: Script, question: Question, value: str) -> Done:
-    ids = [
-        option.id
-        for option in options_of(
-            scene.words,
-            script,
-            question,
-            frame.prompt.options if frame.prompt else (),
-            scene.organisation.areas,
-        )
-    ]
+def _tick(asked: Standing, value: str) -> Done:
+    scene, frame = asked.scene, asked.frame
+    known = tuple(option.id for option in asked.options)
     if value == "done":
-        picked = tuple(id for id in ids if id in frame.picked)
-        return answer(scene, Answer(picked, "tap") if picked else Missed("again-pick-one"))
-    sign, id = value[:1], value[1:]
-    on = sign == "+"
-    if id not in ids or (id in frame.picked) == on:
+        picked = tuple(choice for choice in known if choice in frame.picked)
+        return answer(asked, Answer(picked, "tap") if picked else Missed("again-pick-one"))
+    on, choice = value.startswith("+"), value[1:]
+    if choice not in known or (choice in frame.picked) == on:
+        # Set already: say nothing, draw nothing.
         return Done(scene.session)
-    if on and question.most and len(frame.picked) >= question.most:
-        return Done(scene.session, toast=scene.words("again-too-many", most=question.most))
-    picked = (*frame.picked, id) if on else tuple(p for p in frame.picked if p != id)
+    most = asked.question.most
+    if on and most and len(frame.picked) >= most:
+        return Done(scene.session, toast=scene.words("again-too-many", most=most))
+    picked = tuple(p for p in (*frame.picked, choice) if on or p != choice)
     return redraw(scene, scene.session.with_top(replace(frame, picked=picked)))
 
 

@@ -50,9 +50,9 @@ def options_of(
     shown: Sequence[tuple[str, str]],
     areas: Sequence[Area],
 ) -> tuple[Option, ...]:
-    """The choices of a question; `shown` are those that came from data, kept as they were drawn."""
+    """The choices of a question; `shown` are those that came from data, as they were drawn."""
     if shown:
-        return tuple(Option(id, (label,)) for id, label in shown)
+        return tuple(Option(known, (label,)) for known, label in shown)
     key = (script.id, script.version, question.id)
     return words.keep(key, lambda: _options(words, script, question, areas))
 
@@ -65,8 +65,8 @@ def _options(
     if question.kind in ("yes_no", "consent"):
         key = f"{script.id}-{question.id}"
         return tuple(
-            Option(id, (own(words, None, f"{key}-{id}") or words(f"choice-{id}"),))
-            for id in ("yes", "no")
+            Option(said, (own(words, None, f"{key}-{said}") or words(f"choice-{said}"),))
+            for said in ("yes", "no")
         )
     return tuple(
         Option(
@@ -103,7 +103,7 @@ def answer_words(
         return words("review-skipped")
     labels = {option.id: option.labels[0] for option in options}
     if isinstance(answer.value, tuple):
-        return ", ".join(labels.get(id, id) for id in answer.value) or words("review-none")
+        return ", ".join(labels.get(one, one) for one in answer.value) or words("review-none")
     if isinstance(answer.value, bool):
         return labels.get("yes" if answer.value else "no", "")
     said = str(answer.value)

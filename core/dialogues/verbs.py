@@ -1,0 +1,120 @@
+"""Doing a verb: from a command, a button, or as what follows in the same turn."""
+
+from dataclasses import replace
+from typing import Final
+
+from core.dialogues.catalogue import Catalogue
+from core.dialogues.engine.step import begin, take
+from core.dialogues.engine.taps import tap
+from core.dialogues.scene import Done, Scene, Verb, move_on
+from core.domain.messages import Inbound, Said, Tapped
+from core.domain.people import Address, Hat, Person
+from core.reading.commands import Command
+
+# What stands for words that were typed before and are kept.
+HELD: Final = "~"
+# Words that work without a slash even while a question is open.
+ALWAYS: Final = frozenset({"stop", "help", "language", "start", "carry_on", "restart"})
+
+
+def hat_for(inbound: Inbound, address: Address, person: Person, catalogue: Catalogue) -> Hat:
+    """Under which hat this is said: a verb's own, a button's, else the one worn last here."""
+    event = inbound.event
+    if isinstance(event, Tapped) and "|" in event.payload:
+        return Hat.STAFF if event.payload.startswith(Hat.STAFF[0]) else Hat.CITIZEN
+    verb = None
+    if isinstance(event, Tapped):
+        verb = catalogue.verbs.get(event.payload.partition("!")[2].partition(" ")[0])
+    elif isinstance(event, Said):
+        verb = read_verb(event.text, catalogue)[0]
+    if verb is None or verb.hat is None or not allowed(verb, person):
+        return address.hat
+    return verb.hat
+
+
+def allowed(verb: Verb, person: Person) -> bool:
+    """Whether the verb exists for this person."""
+    return not verb.roles or not verb.roles.isdisjoint(person.roles)
+
+
+def do(scene: Scene, catalogue: Catalogue, verb: Verb, argument: str) -> Done:
+    """Do a verb; where it needs consent that is missing, ask for that first."""
+    if not allowed(verb, scene.person):
+        return Done(scene.session, (scene.reply("not-allowed"),))
+    if verb.consent and scene.person.consented is None:
+        return begin(scene, "welcome", pending=f"{verb.name} {argument}".strip())
+    held = scene.session.held
+    if argument == HELD and verb.held == "argument":
+        argument = held.text if held else ""
+    if argument != HELD:
+        return follow_up(scene, catalogue, verb.does(scene, argument))
+    # What was begun before stays laid aside: these words begin something of their own.
+    laid = scene.session.put_aside()
+    clear = replace(scene, session=replace(laid, aside=()))
+    done = _with_held(clear, catalogue, follow_up(clear, catalogue, verb.does(clear, "")))
+    session = replace(done.session, aside=(*laid.aside, *done.session.aside))
+    return replace(done, session=session)
+
+
+def _with_held(scene: Scene, catalogue: Catalogue, done: Done) -> Done:
+    """The words that were kept become the first answer: nobody types them again."""
+    held, frame = done.session.held, done.session.top
+    if held is None or frame is None or frame.answers:
+        return done
+    at_first = replace(
+        move_on(scene, replace(done, session=replace(done.session, held=None))),
+        message=held.message,
+    )
+    taken = follow_up(at_first, catalogue, take(at_first, Said(held.text)))
+    return taken.after(replace(done, replies=()))
+
+
+def follow_up(scene: Scene, catalogue: Catalogue, done: Done) -> Done:
+    """Go on in the same turn: a completed conversation acts, and a verb that follows is done."""
+    while done.completed is not None or done.then:
+        after = move_on(scene, done)
+        if done.completed is not None:
+            earlier = replace(done, completed=None)
+            done = catalogue.finish(after, done.completed).after(earlier)
+            scene = after
+            continue
+        name, _, argument = done.then.partition(" ")
+        earlier = replace(done, then="")
+        done = do(after, catalogue, catalogue.verbs[name], argument).after(earlier)
+        scene = after
+    return done
+
+
+def press(scene: Scene, payload: str, catalogue: Catalogue) -> Done:
+    """Do what a button says: a verb, or an answer to the question that carried it."""
+    if "!" in payload:
+        name, _, argument = payload.partition("!")[2].partition(" ")
+        verb = catalogue.verbs.get(name)
+        if verb is not None:
+            return do(scene, catalogue, verb, argument)
+    if payload.count("|") == 2:
+        stamp, key, value = payload.split("|")
+        return follow_up(scene, catalogue, tap(scene, stamp, key, value))
+    return Done(scene.session, (scene.reply("tap-over"),), toast=scene.words("tap-over-short"))
+
+
+def read_verb(text: str, catalogue: Catalogue) -> tuple[Verb | None, Command | None]:
+    """The verb in these words, and how it was given."""
+    found = read_command(text, catalogue.aliases) or _with_words(text, catalogue)
+    return (catalogue.verbs.get(found.name), found) if found else (None, None)
+
+
+def _with_words(text: str, catalogue: Catalogue) -> Command | None:
+    head, _, tail = text.strip().partition(" ")
+    found = read_command(head, catalogue.aliases) if tail else None
+    if found is None or not catalogue.verbs[found.name].words:
+        return None
+    return Command(found.name, tail.strip())
+
+
+def surely(found: Command, verb: Verb) -> bool:
+    """Whether words without a slash are a command even while a question is open."""
+    if found.slashed or found.name in ALWAYS:
+        return True
+    numbered = found.argument.startswith("N-") and found.name != "open"
+    return numbered or (verb.menu and not found.argument)
