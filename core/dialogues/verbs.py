@@ -9,7 +9,7 @@ from core.dialogues.engine.taps import tap
 from core.dialogues.scene import Done, Scene, Verb, move_on
 from core.domain.messages import Inbound, Said, Tapped
 from core.domain.people import Address, Hat, Person
-from core.reading.commands import Command
+from core.reading.commands import Command, read_command
 
 # What stands for words that were typed before and are kept.
 HELD: Final = "~"
