@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Connection,
     Select,
+    Subquery,
     bindparam,
     case,
     func,
@@ -48,7 +49,7 @@ _MOVE: Final = (
 )
 
 
-def _next() -> Any:
+def _next() -> Subquery:
     """The next persons after the cursor who took part before the cut, at most so many."""
     each = [
         select(table.c.person)
@@ -104,7 +105,7 @@ def start(connection: Connection, _: Keys, written: Sequence[Written[StartCampai
 
 
 def advance(connection: Connection, now: datetime, quiet: QuietHours, limit: int) -> int:
-    """Plan the next batch of the oldest campaign; how many persons it came to, 0 when none is left.
+    """Plan the next batch of the oldest campaign; to how many it came, 0 when none is left.
 
     Those who need not be told (who did it, who knows, who wants silence) count with the others.
     """

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, bindparam, select, union, union_all
+from sqlalchemy import Connection, Select, bindparam, select, union, union_all
 
 from core.domain.facts import Fact
 from core.domain.messages import Reply
@@ -31,7 +31,7 @@ _READY: Final = (
 )
 
 
-def _first_of(kind: MessageClass) -> Any:
+def _first_of(kind: MessageClass) -> Select[Any]:
     """The rows of one class that are due first; each is one short walk along the index."""
     ready = (
         select(outbox.c.id, outbox.c.person, outbox.c.address, outbox.c.kind, outbox.c.due)
@@ -76,26 +76,29 @@ _WANT: Final = union(
 )
 
 
-def due(
-    connection: Connection,
-    keys: Keys,
-    channel: str,
-    now: datetime,
-    *,
-    limit: int,
-    skip: Sequence[int],
-) -> tuple[DueMessage, ...]:
+@dataclass(frozen=True, slots=True)
+class Peek:
+    """What is asked for: at most so many rows of a channel, and none of the addresses to skip."""
+
+    channel: str
+    now: datetime
+    limit: int
+    skip: Sequence[int] = ()
+
+
+def due(connection: Connection, keys: Keys, peek: Peek) -> tuple[DueMessage, ...]:
     """Rows that may leave: by class, due time, id; of one address the first by class and id."""
-    asked = {"on": channel, "now": now, "skip": list(skip), "most": limit * DEPTH}
+    ready = {"on": peek.channel, "now": peek.now}
+    asked = ready | {"skip": list(peek.skip), "most": peek.limit * DEPTH}
     first = connection.execute(_FIRST, asked).all()
     if not first:
         return ()
-    near = {"on": channel, "now": now, "persons": list({row.person for row in first})}
+    near = ready | {"persons": list({row.person for row in first})}
     # In descending order, so that the last one seen of an address is its first.
     heads = {row.address: row.id for row in connection.execute(_HEADS, near)}
     order = sorted(first, key=lambda row: (row.kind, row.due, row.id))
     chosen = dict.fromkeys(row.address for row in order)
-    rows = [heads[address] for address in list(chosen)[:limit]]
+    rows = [heads[address] for address in list(chosen)[: peek.limit]]
     return _read(connection, keys, connection.execute(_READ, {"rows": rows}).all())
 
 
@@ -157,19 +160,20 @@ def _reply(keys: Keys, row: Found) -> Reply | None:
 def _materials(
     connection: Connection, keys: Keys, told: Mapping[int, Fact]
 ) -> dict[int, Material]:
-    about = {id: _about(fact) for id, fact in told.items()}
-    each = {name: {ids[name] for ids in about.values() if name in ids} for name in _ABOUT}
-    found_issues = issues.read(connection, keys, each["issue"]) if each["issue"] else {}
-    shared = experiences.read(connection, keys, each["experience"]) if each["experience"] else {}
-    answers = responses.read(connection, each["response"]) if each["response"] else {}
+    about = {each: _about(fact) for each, fact in told.items()}
+    wanted = {name: {ids[name] for ids in about.values() if name in ids} for name in _ABOUT}
+    raised, shared, answers = (wanted[name] for name in _ABOUT)
+    found_issues = issues.read(connection, keys, raised) if raised else {}
+    found_shared = experiences.read(connection, keys, shared) if shared else {}
+    found_answers = responses.read(connection, answers) if answers else {}
     return {
-        id: Material(
-            told[id],
+        each: Material(
+            told[each],
             issue=found_issues.get(ids.get("issue", 0)),
-            experience=shared.get(ids.get("experience", 0)),
-            response=answers.get(ids.get("response", 0)),
+            experience=found_shared.get(ids.get("experience", 0)),
+            response=found_answers.get(ids.get("response", 0)),
         )
-        for id, ids in about.items()
+        for each, ids in about.items()
     }
 
 
