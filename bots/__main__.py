@@ -5,6 +5,9 @@ import sys
 from types import ModuleType
 from typing import Final
 
+import structlog
+
+from bots import logs
 from bots.commands import chat, check, clock, migrate, quarantine, run, staff
 from bots.settings import read_settings
 from core.errors import OperatorError, StorageAway
@@ -20,9 +23,14 @@ VERBS: Final[dict[str, ModuleType]] = {
 }
 INTERRUPTED: Final = 130
 
+log = structlog.get_logger(__name__)
+
 
 def main(words: list[str] | None = None) -> int:
-    """Do what the command line says; 0 when done, 2 when the operator has something to mend."""
+    """Do what the command line says; 0 when done, 2 when the operator has something to mend.
+
+    1 is a fault of Heard itself, told on stderr by its kind and its place in the code.
+    """
     try:
         words = sys.argv[1:] if words is None else words
         options = _parser().parse_args(words or [_usual()])
@@ -32,6 +40,11 @@ def main(words: list[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception:
+        # A traceback would show what people said; the log has only names and places.
+        logs.set_up("console")
+        log.exception("heard.fault")
+        return 1
     return code
 
 

@@ -13,6 +13,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from sqlalchemy.exc import DBAPIError
@@ -32,7 +33,7 @@ from core.dialogues.catalogue import Catalogue, load_catalogue, load_library
 from core.domain.messages import Inbound, Said
 from core.domain.messages import Sender as From
 from core.domain.organisation import Organisation, read_organisation
-from core.errors import OrganisationFault, StorageAway
+from core.errors import OrganisationFault, SettingFault, StorageAway
 from core.house import House
 from core.ports import UnitOfWork
 from core.reactions import renderer
@@ -142,6 +143,16 @@ def _reached() -> Iterator[None]:
         raise StorageAway("The database cannot be reached now. Is it running?") from None
 
 
+@contextmanager
+def _writable(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        fault = f"{file} cannot be written ({error.strerror})."
+        mend = "Name a file, or with HEARD_HOME a folder, that Heard may write to."
+        raise SettingFault("HEARD_DATABASE_URL", fault, mend) from None
+
+
 def migrate_database(settings: Settings) -> None:
     """Bring the schema up to this release's.
 
@@ -169,9 +180,10 @@ def open_database(settings: Settings) -> SqlDatabase:
     key = secret_key(settings)
     file = settings.database_file
     if file is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        with _writable(file):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.touch(mode=0o600)
         migrate_database(settings)
-        file.chmod(0o600)
     else:
         check_schema(settings)
     return SqlDatabase(settings.database, key)
