@@ -28,25 +28,36 @@ SHOWN_FOR: Final = timedelta(hours=1)
 
 def issues(scene: Scene, argument: str) -> Done:
     """A page of issues: `[order] [area] [offset]`; other words are searched for."""
+    asked = read_listing(argument)
+    if asked is None:
+        return find(scene, argument)
+    if asked.order == "area" and asked.area is None:
+        return _which_area(scene)
+    page = scene.look(asked)
+    if not page.lines:
+        return Done(scene.session, (scene.reply("issues-none", (_raise(scene),)),))
+    return _list(scene, "issues-list", page.lines, _orders(scene, asked, more=page.more))
+
+
+def read_listing(argument: str) -> IssueList | None:
+    """Which page is asked for; None when these are words to search for."""
     words = argument.split()
     offset = int(words.pop()) if words and words[-1].isdecimal() else 0
     order = ORDERS.get(words[0].casefold()) if words else "newest"
     if order is None:
-        return find(scene, argument)
+        return None
     area = words[1] if order == "area" and len(words) > 1 else None
-    if order == "area" and area is None:
-        return _which_area(scene)
-    page = scene.look(IssueList(order, area, offset, PAGE))
-    if not page.lines:
-        return Done(scene.session, (scene.reply("issues-none", (_raise(scene),)),))
-    more = f"issues {order} {area or ''} {offset + PAGE}".replace("  ", " ")
-    ways = [scene.button(scene.words("issues-more"), more)] if page.more else []
-    ways += [
-        scene.button(scene.words(f"issues-{other}"), f"issues {other}")
-        for other in ORDERS
-        if other != order and (other != "area" or scene.organisation.areas)
-    ]
-    return _list(scene, "issues-list", page.lines, tuple(ways))
+    return IssueList(order, area, offset, PAGE)
+
+
+def _orders(scene: Scene, asked: IssueList, *, more: bool) -> tuple[Choice, ...]:
+    """The next page, and the other orders."""
+    following = " ".join(filter(None, ("issues", asked.order, asked.area)))
+    ways = [scene.button(scene.words("issues-more"), f"{following} {asked.offset + PAGE}")]
+    others = set(ORDERS) - {asked.order} - (set() if scene.organisation.areas else {"area"})
+    return tuple(ways if more else []) + tuple(
+        scene.button(scene.words(f"issues-{order}"), f"issues {order}") for order in sorted(others)
+    )
 
 
 def _which_area(scene: Scene) -> Done:

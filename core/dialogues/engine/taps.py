@@ -47,20 +47,23 @@ def _review(asked: Standing, name: str, value: str) -> Done:
 
 
 def _tick(asked: Standing, value: str) -> Done:
-    scene, frame = asked.scene, asked.frame
+    """One of several choices: what is set already says nothing and draws nothing."""
     known = tuple(option.id for option in asked.options)
+    picked = asked.frame.picked
     if value == "done":
-        picked = tuple(choice for choice in known if choice in frame.picked)
-        return answer(asked, Answer(picked, "tap") if picked else Missed("again-pick-one"))
+        taken = tuple(choice for choice in known if choice in picked)
+        return answer(asked, Answer(taken, "tap") if taken else Missed("again-pick-one"))
     on, choice = value.startswith("+"), value[1:]
-    if choice not in known or (choice in frame.picked) == on:
-        # Set already: say nothing, draw nothing.
-        return Done(scene.session)
-    most = asked.question.most
-    if on and most and len(frame.picked) >= most:
+    if choice not in known or (choice in picked) == on:
+        return Done(asked.scene.session)
+    return _set(asked, (*picked, choice) if on else tuple(p for p in picked if p != choice))
+
+
+def _set(asked: Standing, picked: tuple[str, ...]) -> Done:
+    scene, most = asked.scene, asked.question.most
+    if most and len(picked) > most:
         return Done(scene.session, toast=scene.words("again-too-many", most=most))
-    picked = tuple(p for p in (*frame.picked, choice) if on or p != choice)
-    return redraw(scene, scene.session.with_top(replace(frame, picked=picked)))
+    return redraw(scene, scene.session.with_top(replace(asked.frame, picked=picked)))
 
 
 def _left_over(scene: Scene, payload: str, key: str, value: str) -> Done:
