@@ -1,0 +1,1 @@
+"""The terminal channel: talk to Heard where it runs, by keyboard or through a pipe."""
