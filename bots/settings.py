@@ -173,6 +173,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment above `.env`, each with the files that it names."""
+        del file_secret_settings  # a file for each secret is plainer than a folder of them
         layers = (env_settings, dotenv_settings)
         return init_settings, *(_Layer(cls, layer) for layer in layers)
 
