@@ -13,6 +13,7 @@ from core.domain.issues import Issue
 from core.domain.messages import Inbound, Reply, Sender
 from core.domain.needs import Need
 from core.domain.notifications import MessageClass
+from core.domain.organisation import QuietHours
 from core.domain.people import Address, Hat, Person, Role
 from core.domain.responses import Response
 
@@ -230,7 +231,7 @@ class NudgeStore(Protocol):
     def keep(self, session: StoredSession, changes: Sequence[Change]) -> bool:
         """Write a nudged session unless the person came first (compare-and-set); whether done."""
 
-    def advance_campaign(self, now: datetime, quiet: object, limit: int) -> int:
+    def advance_campaign(self, now: datetime, quiet: QuietHours, limit: int) -> int:
         """Plan the next batch of the oldest campaign; how many were planned, 0 for none left."""
 
     def forget_old(self, now: datetime) -> int:
