@@ -187,43 +187,6 @@ def test_what_cannot_be_applied_is_asked_for_again(
     asyncio.run(scene())
 
 
-def test_a_lost_answer_brings_the_same_updates_again(telegram: TelegramEmulator) -> None:
-    """Updates whose delivery broke off come once more and are applied once."""
-
-    async def scene() -> None:
-        desk = Desk()
-        telegram.person().says("hello")
-        telegram.fail_next("getUpdates", LOST, when="after")
-        async with receiving(telegram, desk):
-            await all_confirmed(telegram)
-        assert desk.events == [Said("hello")]
-
-    asyncio.run(scene())
-
-
-def test_lower_numbers_after_a_quiet_week_are_received(telegram: TelegramEmulator) -> None:
-    """Telegram may begin its numbers anew; an old offset must not throw the new ones away."""
-
-    async def scene() -> None:
-        desk, ada = Desk(), telegram.person()
-        async with receiving(telegram, desk):
-            ada.says("last week")
-            await all_confirmed(telegram)
-            telegram.fail_next("getUpdates", 502)
-            ada.says("sunday")
-            await all_confirmed(telegram)
-            telegram.push_raw({"update_id": 5, "message": _said_by(ada.user, "this week")})
-            await all_confirmed(telegram)
-        assert Said("this week") in desk.events
-
-    asyncio.run(scene())
-
-
-def _said_by(user: dict[str, Any], text: str) -> dict[str, Any]:
-    chat = {"id": user["id"], "type": "private", "first_name": user["first_name"]}
-    return {"message_id": 9000, "from": user, "chat": chat, "date": 1, "text": text}
-
-
 def test_blocking_and_coming_back_are_told(telegram: TelegramEmulator) -> None:
     """A person who blocks the bot is out of reach until they unblock it."""
 
