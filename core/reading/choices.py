@@ -87,19 +87,23 @@ def _from_parts(
     chosen: dict[str, How] = {}
     missed = False
     for part in _parts(text, options, language):
-        outcome = read_choice(part, options, language)
-        if isinstance(outcome, Read):
-            chosen[outcome.value] = outcome.how
-        elif isinstance(outcome, Unclear) and all(
-            _named(part, c, options) for c in outcome.candidates
-        ):
-            chosen |= dict.fromkeys(outcome.candidates, How.CONTAINED)
-        else:
-            missed = True
+        meant = _meant_by(part, options, language)
+        chosen |= meant
+        missed = missed or not meant
     found = tuple(sorted(chosen, key=order.__getitem__))
     if missed or not found:
         return Unclear(found) if found else None
     return Read(found, max(chosen.values(), key=list(How).index))
+
+
+def _meant_by(part: str, options: Sequence[Option], language: str) -> dict[str, How]:
+    """The options that one part of a message names, and how; two only when both are named."""
+    outcome = read_choice(part, options, language)
+    if isinstance(outcome, Read):
+        return {outcome.value: outcome.how}
+    named = outcome.candidates if isinstance(outcome, Unclear) else ()
+    sure = all(_named(part, candidate, options) for candidate in named)
+    return dict.fromkeys(named, How.CONTAINED) if sure else {}
 
 
 def _parts(text: str, options: Sequence[Option], language: str) -> list[str]:

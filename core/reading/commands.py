@@ -111,14 +111,10 @@ def _bare(text: str, verbs: Mapping[str, Sequence[str]], prefix: str) -> Command
 
 def _change(said: str, leads: frozenset[str], into: frozenset[str]) -> Repair | None:
     """Read ``change where``, ``change my answer to 2`` and ``change where to hospital``."""
-    for lead in sorted(leads, key=len, reverse=True):
-        if said == lead:
-            return Repair("change")
-        if said.startswith(f"{lead} "):
-            rest = said[len(lead) + 1 :]
-            for word in into:
-                what, found, value = rest.partition(f" {word} ")
-                if found:
-                    return Repair("change", what, value)
-            return Repair("change", rest)
-    return None
+    leading = [lead for lead in leads if said == lead or said.startswith(f"{lead} ")]
+    if not leading:
+        return None
+    rest = said.removeprefix(max(leading, key=len)).strip()
+    parts = (rest.partition(f" {word} ") for word in into)
+    what, value = next(((a, b) for a, found, b in parts if found), (rest, ""))
+    return Repair("change", what, value)

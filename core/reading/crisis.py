@@ -93,20 +93,27 @@ def _phrases() -> _Phrases:
     spelling = {_squeeze(a): _squeeze(b) for f in files for a, b in f.get("same", {}).items()}
     unreliable = frozenset(" ".join(spelling.values()).split())
     common = frozenset(word for file in files for word in file.get("common", {}).get("words", ()))
-    dangers: dict[str, list[_Pattern]] = {}
-    idioms: dict[str, list[_Pattern]] = {}
-    for pattern, tokens in (pair for file in files for pair in _patterns(file)):
-        table = idioms if pattern.kind is None else dangers
-        for stem in _rarest(tokens, unreliable, common):
-            table.setdefault(stem, []).append(pattern)
+    known = [
+        (pattern, _rarest(tokens, unreliable, common))
+        for file in files
+        for pattern, tokens in _patterns(file)
+    ]
+    dangers = _by_stem([pair for pair in known if pair[0].kind is not None])
     alike = "|".join(sorted(map(re.escape, spelling), key=len, reverse=True))
     return _Phrases(
         stems=frozenset(dangers),
-        dangers={stem: tuple(patterns) for stem, patterns in dangers.items()},
-        idioms={stem: tuple(patterns) for stem, patterns in idioms.items()},
+        dangers=dangers,
+        idioms=_by_stem([pair for pair in known if pair[0].kind is None]),
         same=re.compile(rf"(?<!\S)(?:{alike})(?!\S)"),
         spelling=spelling,
     )
+
+
+def _by_stem(known: list[tuple[_Pattern, set[str]]]) -> dict[str, tuple[_Pattern, ...]]:
+    table: dict[str, tuple[_Pattern, ...]] = {}
+    for pattern, stems in known:
+        table |= {stem: (*table.get(stem, ()), pattern) for stem in stems}
+    return table
 
 
 def _patterns(file: Mapping[str, Any]) -> Iterable[tuple[_Pattern, list[str]]]:
@@ -152,11 +159,16 @@ def _rarest(tokens: list[str], unreliable: frozenset[str], common: frozenset[str
     Tokens that may be missing, or may be the end of the message, cannot be looked up; words that
     [same] writes are looked up only where nothing else is left.
     """
-
-    def telling(words: list[str]) -> int:
-        return min(0 if word in common else len(word.rstrip("*")) for word in words)
-
-    fixed = [part for part in tokens if part != ".." and not part.endswith("?")]
-    needed = [part.split("|") for part in fixed if _SIGNS.keys().isdisjoint(part.split("|"))]
+    needed = [part.split("|") for part in tokens if _is_needed(part)]
     steady = [words for words in needed if unreliable.isdisjoint(words)]
-    return {word.rstrip("*")[:_STEM] for word in max(steady or needed, key=telling)}
+    most = max(steady or needed, key=lambda words: _telling(words, common))
+    return {word.rstrip("*")[:_STEM] for word in most}
+
+
+def _is_needed(part: str) -> bool:
+    fixed = part != ".." and not part.endswith("?")
+    return fixed and _SIGNS.keys().isdisjoint(part.split("|"))
+
+
+def _telling(words: list[str], common: frozenset[str]) -> int:
+    return min(0 if word in common else len(word.rstrip("*")) for word in words)

@@ -69,14 +69,17 @@ def _meant(answer: Answer, names: Names) -> tuple[int, ...]:
 
 def _contained(answer: Answer, names: Names) -> tuple[int, ...]:
     said = singular(answer.folded)
-    hits = [pair for pair in names.plain if has_phrase(said, pair[0])]
-    hits = [pair for pair in hits if _leads_if_yes_or_no(pair[0], answer, names.lexicon)]
+    hits = [pair for pair in names.plain if _stands_in(pair, said, answer, names)]
     hits = [pair for pair in hits if not _covered(pair, hits)]
     if not hits or _negated(answer, [name for name, _ in hits], names.lexicon):
         return ()
     hits = [pair for pair in hits if not _too_little(pair, said, names)]
     hits.sort(key=lambda pair: f" {said} ".find(f" {pair[0]} "))
     return _distinct([place for _, place in hits])
+
+
+def _stands_in(pair: tuple[str, int], said: str, answer: Answer, names: Names) -> bool:
+    return has_phrase(said, pair[0]) and _leads_if_yes_or_no(pair[0], answer, names.lexicon)
 
 
 def _part_of(answer: Answer, names: Names) -> tuple[int, ...]:

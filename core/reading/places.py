@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import Final
 
 from core.reading.choices import read_choice
@@ -42,17 +43,20 @@ def read_place(text: str, areas: Sequence[Option], language: str) -> Read[str] |
     Areas list their postcode districts (``YO1``) or letters (``YO``) among their keywords; the
     longest that fits wins.
     """
-    for district in map(str.lower, _POSTCODE.findall(text)):
-        letters = _LETTERS.match(district)
-        for code in (
-            district,
-            district.rstrip("abcdefghijklmnopqrstuvwxyz"),
-            letters and letters[0],
-        ):
-            here = tuple(area.id for area in areas if code and code in map(fold, area.keywords))
-            if here:
-                return Read(here[0], How.LEXICON) if len(here) == 1 else Unclear(here)
+    districts = map(str.lower, _POSTCODE.findall(text))
+    for code in (code for district in districts for code in _codes(district)):
+        here = tuple(area.id for area in areas if code in map(fold, area.keywords))
+        if len(here) > 1:
+            return Unclear(here)
+        if here:
+            return Read(here[0], How.LEXICON)
     return read_choice(text, areas, language)
+
+
+def _codes(district: str) -> tuple[str, ...]:
+    """What an area may list of a postcode, the longest first: ``ec1a``, ``ec1``, ``ec``."""
+    letters = _LETTERS.match(district)
+    return (district, district.rstrip(ascii_lowercase), *([letters[0]] if letters else []))
 
 
 def nearest_area(latitude: float, longitude: float, areas: Sequence[AreaPoint]) -> Nearest | None:

@@ -84,20 +84,19 @@ def _is_marked(tokens: list[str], words: Lexicon) -> bool:
 def _values(tokens: list[str], names: Names) -> list[int]:
     """The numbers of a message that says nothing else; empty when other words are left."""
     words = names.lexicon
-    numbers = words.numbers
     small = words.words["filler"] | words.words["polite"] | words.words["joiners"]
     units = names.units or words.units.keys()
-    values, ones = [], 0
-    for token in tokens:
-        if token.isdecimal() and len(token) < 7:
-            values.append(int(token))
-        elif token in numbers and token in small:
-            ones += 1  # "one" in "the second one" is no number, alone it is
-        elif token in numbers:
-            values.append(numbers[token])
-        elif token not in small and token not in units:
-            return []
+    told = [_number(token, words) for token in tokens if token not in small | units]
+    if None in told:
+        return []
+    values = [value for value in told if value is not None]
+    # "one" in "the second one" is no number, alone it is.
+    ones = sum(1 for token in tokens if token in small and token in words.numbers)
     return values or [1] * (ones == 1)
+
+
+def _number(token: str, words: Lexicon) -> int | None:
+    return int(token) if token.isdecimal() and len(token) < 7 else words.numbers.get(token)
 
 
 def _by_value(value: int, names: Names, *, marked: bool) -> tuple[int, ...]:

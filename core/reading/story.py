@@ -175,14 +175,18 @@ def _place(sentence: str, topic: Topic, words: Lexicon) -> str:
         for name in map(_cue, (*option.labels, *option.keywords))
         if name and has_phrase(folded, name)
     ]
-    leads = [_cue(lead) for lead in words.story["where"]]
-    sure = any(
-        has_phrase(folded, f"{lead} {name}") or has_phrase(folded, f"{lead} the {name}")
-        for _, name in named
-        for lead in leads
-    )
+    sure = any(_led(folded, name, words) for _, name in named)
     places = {key for key, _ in named}
     return places.pop() if sure and len(places) == 1 else ""
+
+
+def _led(folded: str, name: str, words: Lexicon) -> bool:
+    """Whether a word such as *at* stands before the name: *at York*, *in the York*."""
+    return any(
+        has_phrase(folded, f"{_cue(lead)} {between}{name}")
+        for lead in words.story["where"]
+        for between in ("", "the ")
+    )
 
 
 def _date(sentence: str, topic: Topic, words: Lexicon) -> str:

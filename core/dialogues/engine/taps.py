@@ -48,15 +48,19 @@ def _review(asked: Standing, name: str, value: str) -> Done:
 
 def _tick(asked: Standing, value: str) -> Done:
     """One of several choices: what is set already says nothing and draws nothing."""
-    known = tuple(option.id for option in asked.options)
-    picked = asked.frame.picked
+    known = [option.id for option in asked.options]
+    picked = set(asked.frame.picked)
     if value == "done":
-        taken = tuple(choice for choice in known if choice in picked)
-        return answer(asked, Answer(taken, "tap") if taken else Missed("again-pick-one"))
-    on, choice = value.startswith("+"), value[1:]
-    if choice not in known or (choice in picked) == on:
+        return _picked(asked, tuple(choice for choice in known if choice in picked))
+    choice = {value[1:]}.intersection(known)
+    wanted = picked | choice if value.startswith("+") else picked - choice
+    if wanted == picked:
         return Done(asked.scene.session)
-    return _set(asked, (*picked, choice) if on else tuple(p for p in picked if p != choice))
+    return _set(asked, tuple(one for one in known if one in wanted))
+
+
+def _picked(asked: Standing, picked: tuple[str, ...]) -> Done:
+    return answer(asked, Answer(picked, "tap") if picked else Missed("again-pick-one"))
 
 
 def _set(asked: Standing, picked: tuple[str, ...]) -> Done:
