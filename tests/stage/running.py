@@ -1,0 +1,51 @@
+"""Heard as it runs, put together on the world's time: the lane, the ticker, and what they need."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from functools import partial
+
+from bots.clock import ShiftedClock, Ticker
+from bots.lane import Lane
+from bots.settings import Settings
+from bots.wiring import Built
+from core.conversation import converse
+from core.turns import Asked, Outcome
+from storage.database import SqlDatabase
+from tests.stage.worlds import World, ledger, seed
+
+
+class Running:
+    """One life of Heard, from its start to its end or crash."""
+
+    def __init__(self, database: SqlDatabase, world: World) -> None:
+        self.database = database
+        self._world = world
+        clock = ShiftedClock(world.clock.now)
+        house = world.house(clock)
+        lane = Lane(database, self._converse)
+        ticker = Ticker(lane, house, clock)
+        self.built = Built(Settings.model_construct(), house, clock, lane, ticker)
+
+    def _converse(self, group: Sequence[Asked]) -> Sequence[Outcome]:
+        return converse(self.database, self.built.house, group)
+
+    def publish(self, file: str) -> None:
+        """Publish a script to everybody, those inside its older version included."""
+        self.built = replace(self.built, house=self._world.publish(self.built.house, file))
+
+    def ledger(self) -> list[str]:
+        """The names of all facts so far."""
+        return ledger(self.database.engine)
+
+
+@asynccontextmanager
+async def running(database: SqlDatabase, world: World) -> AsyncIterator[Running]:
+    """Start, with the roles of the organisation file given; and stop in order."""
+    life = Running(database, world)
+    life.built.lane.start()
+    try:
+        await life.built.lane.call(partial(seed, world=world))
+        yield life
+    finally:
+        await life.built.lane.stop()

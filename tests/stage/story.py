@@ -1,0 +1,89 @@
+"""A transcript as a story: what people did, and what they must hear for it."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bots.terminal.lines import Line, read_line, unescape
+
+EXPECTED = re.compile(r"bot to (?P<to>\S+)> (?P<key>[a-z0-9_-]+)(?P<edited>~?)(?P<rest>(?: .*)?)")
+DETAIL = re.compile(r'\s+(?:\[(?P<label>[^\]]*)\]|"(?P<words>[^"]*)"|=(?P<fact>[A-Z]\w+))')
+NOT_ON = re.compile(r"# not on (?P<stage>\w+)(?:: .*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One message that somebody must hear.
+
+    Its `choices` must all be there in this order, `words` be in it, `facts` have become true by
+    the line before it. `edited` is for a message that changed in its place.
+    """
+
+    number: int
+    to: str
+    key: str
+    edited: bool = False
+    choices: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One line of input, and all that must be heard before the next."""
+
+    number: int
+    source: str
+    line: Line
+    expected: list[Expected] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One transcript; `not_on` names the stages that cannot play it."""
+
+    path: Path
+    scenes: tuple[Scene, ...]
+    not_on: frozenset[str] = frozenset()
+
+
+class StoryFault(ValueError):
+    """A line of a transcript that nobody can read, with its place."""
+
+
+def read_story(path: Path) -> Story:
+    """Read a transcript.
+
+    Raises:
+        StoryFault: naming the line.
+    """
+    scenes: list[Scene] = []
+    not_on: set[str] = set()
+    for number, source in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if found := NOT_ON.fullmatch(source):
+            not_on.add(found["stage"])
+        elif source.startswith("bot to "):
+            if not scenes:
+                raise StoryFault(f"{path.name}:{number}: nobody has done anything yet")
+            scenes[-1].expected.append(_expected(path, number, source))
+        elif (line := read_line(source, named=True)) is not None:
+            if not getattr(line, "name", "world"):
+                raise StoryFault(f"{path.name}:{number}: who does this? Write «Ana> …»")
+            scenes.append(Scene(number, source, line))
+    return Story(path, tuple(scenes), frozenset(not_on))
+
+
+def _expected(path: Path, number: int, source: str) -> Expected:
+    found = EXPECTED.fullmatch(source.rstrip())
+    if found is None or DETAIL.sub("", found["rest"]).strip():
+        raise StoryFault(f'{path.name}:{number}: write «bot to Ana> key [Choice] "words" =Fact»')
+    details = list(DETAIL.finditer(found["rest"]))
+    return Expected(
+        number,
+        found["to"].casefold(),
+        found["key"],
+        bool(found["edited"]),
+        tuple(d["label"] for d in details if d["label"] is not None),
+        tuple(unescape(d["words"]) for d in details if d["words"] is not None),
+        tuple(d["fact"] for d in details if d["fact"] is not None),
+    )
