@@ -24,11 +24,7 @@ DEPTH: Final = 4
 """Rows looked at for each that is wanted: several may be of one address."""
 
 _NOW: Final = bindparam("now", type_=outbox.c.due.type)
-_READY: Final = (
-    outbox.c.channel == bindparam("on"),
-    outbox.c.due <= _NOW,
-    outbox.c.marked.is_(None),
-)
+_READY: Final = (outbox.c.due <= _NOW, outbox.c.marked.is_(None))
 
 
 def _first_of(kind: MessageClass) -> Select[Any]:
@@ -37,6 +33,7 @@ def _first_of(kind: MessageClass) -> Select[Any]:
         select(outbox.c.id, outbox.c.person, outbox.c.address, outbox.c.kind, outbox.c.due)
         .where(
             *_READY,
+            outbox.c.channel == bindparam("on"),
             outbox.c.kind == int(kind),
             outbox.c.address.not_in(bindparam("skip", expanding=True)),
         )
@@ -47,6 +44,7 @@ def _first_of(kind: MessageClass) -> Select[Any]:
 
 
 _FIRST: Final = union_all(*(_first_of(kind) for kind in MessageClass))
+# Not by channel: only the persons' own rows shall be read, however many others are due.
 _HEADS: Final = (
     select(outbox.c.id, outbox.c.address)
     .where(*_READY, outbox.c.person.in_(bindparam("persons", expanding=True)))
@@ -88,12 +86,16 @@ class Peek:
 
 def due(connection: Connection, keys: Keys, peek: Peek) -> tuple[DueMessage, ...]:
     """Rows that may leave: by class, due time, id; of one address the first by class and id."""
-    ready = {"on": peek.channel, "now": peek.now}
-    asked = ready | {"skip": list(peek.skip), "most": peek.limit * DEPTH}
+    asked = {
+        "on": peek.channel,
+        "now": peek.now,
+        "skip": list(peek.skip),
+        "most": peek.limit * DEPTH,
+    }
     first = connection.execute(_FIRST, asked).all()
     if not first:
         return ()
-    near = ready | {"persons": list({row.person for row in first})}
+    near = {"now": peek.now, "persons": list({row.person for row in first})}
     # In descending order, so that the last one seen of an address is its first.
     heads = {row.address: row.id for row in connection.execute(_HEADS, near)}
     order = sorted(first, key=lambda row: (row.kind, row.due, row.id))

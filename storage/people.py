@@ -53,7 +53,7 @@ _CONTACTS: Final = (
         )
     )
     .where(people.c.id.in_(bindparam("persons", expanding=True)))
-    .order_by(people.c.id, addresses.c.used, addresses.c.id)
+    .order_by(people.c.id, addresses.c.used.asc().nulls_first(), addresses.c.id)
 )
 _STAFF: Final = select(roles.c.person).where(roles.c.role == bindparam("held")).order_by("person")
 _NEW_PERSON: Final = insert(people).returning(people.c.id)

@@ -18,11 +18,15 @@ from core.domain.changes import (
     MoveExperience,
     MoveIssue,
     OfferCode,
+    PlanNews,
+    QueueReply,
     RecordFact,
+    ReleaseHeld,
     SaveAddress,
     SavePerson,
     SetFollow,
     SetSupport,
+    StartCampaign,
 )
 from core.domain.facts import Fact
 from core.domain.messages import Inbound, Sender
@@ -30,6 +34,7 @@ from core.domain.people import Address, Hat, Person, Role
 from core.errors import Conflict
 from core.ports import Contact, StoredSession
 from storage import (
+    campaigns,
     codes,
     counters,
     experiences,
@@ -37,7 +42,8 @@ from storage import (
     inbox,
     issues,
     join,
-    operators,
+    nudges,
+    outbox,
     people,
     quarantine,
     responses,
@@ -48,6 +54,8 @@ from storage import (
 from storage.keys import Keys
 from storage.people import Newcomers
 from storage.sealing import Keyring
+from storage.sending import Sending
+from storage.tables.columns import EPOCH
 from storage.writing import Writer, Written
 
 # The one order in which kinds of rows are written, hence locked, by every group on every process:
@@ -67,16 +75,19 @@ WRITERS: Final[Mapping[type[Any], Writer]] = {
     AddResponse: responses.add,
     AddSurveyAnswers: surveys.add,
     RecordFact: facts.record,
+    ReleaseHeld: outbox.release,
+    QueueReply: outbox.queue,
+    PlanNews: outbox.plan,
+    StartCampaign: campaigns.start,
     JoinPersons: join.join,
 }
 
 
-class SqlUnitOfWork:
+class SqlUnitOfWork(Sending):
     """`core.ports.UnitOfWork` on one connection inside one transaction."""
 
     def __init__(self, connection: Connection, keyring: Keyring) -> None:
-        self.connection: Final = connection
-        self.keys: Final = Keys(connection, keyring)
+        super().__init__(connection, Keys(connection, keyring))
         self._came: dict[str, datetime] = {}
         self._sessions: list[Written[StoredSession]] = []
         self._changes: defaultdict[type[Any], list[Written[Any]]] = defaultdict(list)
@@ -138,16 +149,20 @@ class SqlUnitOfWork:
         """
         inbox.add(self.connection, self.keys, self._came)
         late = sessions.write(self.connection, self.keys, self._sessions)
-        self._lock_issues()
-        for kind, writer in WRITERS.items():
-            if late:
-                break
-            if written := self._changes.get(kind):
-                late = writer(self.connection, self.keys, written)
-        if late:
+        if late := late or self._write_changes():
             raise Conflict(frozenset(late))
         self._came, self._sessions = {}, []
-        self._changes.clear()
+
+    def _write_changes(self) -> set[str]:
+        """Write what is queued; the keys of the first turns whose guards failed."""
+        self._lock_issues()
+        changes, self._changes = self._changes, defaultdict(list)
+        for kind, writer in WRITERS.items():
+            if (written := changes.get(kind)) and (
+                late := writer(self.connection, self.keys, written)
+            ):
+                return late
+        return set()
 
     def _lock_issues(self) -> None:
         """Lock in one go what is both counted and moved: two passes could meet another's two."""
@@ -155,26 +170,13 @@ class SqlUnitOfWork:
             changes = self._changes[SetSupport] + self._changes[MoveIssue]
             issues.lock(self.connection, (written.change.issue for written in changes))
 
-    def clock_offset(self) -> float:
-        """Seconds by which time was moved on for trying things out."""
-        return counters.ahead(self.connection)
-
-    def advance_clock(self, seconds: float) -> None:
-        """Move time on by so many seconds more, for every process."""
-        counters.advance(self.connection, seconds)
-
-    def roster(self) -> Sequence[Contact]:
-        """Everybody who holds a role, with the address used last."""
-        return operators.roster(self.connection, self.keys)
-
-    def set_roles(self, person: int, roles: frozenset[Role]) -> None:
-        """Give a person exactly these roles."""
-        operators.set_roles(self.connection, person, roles)
-
-    def quarantined(self) -> Sequence[tuple[Inbound, str]]:
-        """What turns choked on, oldest first, with the name of the error."""
-        return quarantine.read(self.connection, self.keys)
-
-    def drop_quarantined(self, key: str) -> None:
-        """Forget what was kept under this inbound key; it can be handed in once more."""
-        quarantine.drop(self.connection, self.keys, key)
+    def keep(self, session: StoredSession, changes: Sequence[Change]) -> bool:
+        """Write a nudged session and its changes, unless the person came first; whether done."""
+        if not nudges.move(self.connection, self.keys, session):
+            return False
+        at = next((change.due for change in changes if isinstance(change, QueueReply)), EPOCH)
+        for change in changes:
+            self._changes[type(change)].append(Written("", change, at))
+        if late := self._write_changes():
+            raise Conflict(frozenset(late))
+        return True

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Index, Integer, SmallInteger, String, text
+from sqlalchemy import BigInteger, Index, SmallInteger, String, text
 
 from storage.tables.columns import Instant, drawn, sealed, table, technical
 
 # `id` order is commit order within a conversation. `due` is empty while a row is held until the
 # person next writes. `body` is the sealed reply, empty for news, whose words are chosen when it
-# leaves from `fact` and `key` in `version`. `marked` is the epoch of the sender that was about to
+# leaves, from `fact` and `key`. `marked` is the epoch of the sender that was about to
 # try a row of a class that is sent at most once.
 outbox: Final = table(
     "outbox",
@@ -21,11 +21,7 @@ outbox: Final = table(
     technical("fact", BigInteger(), nullable=True),
     technical("key", String(64), nullable=True),
     technical("campaign", BigInteger(), nullable=True),
-    technical("name", String(64), nullable=True),
     technical("replaces", String(64), nullable=True),
-    technical("issue", BigInteger(), nullable=True),
-    technical("asks", String(64), nullable=True),
-    technical("version", Integer(), nullable=True),
     sealed("body"),
     technical("attempts", SmallInteger()),
     technical("marked", BigInteger(), nullable=True),
@@ -53,9 +49,7 @@ messages: Final = table(
     technical("fact", BigInteger(), nullable=True),
     technical("issue", BigInteger(), nullable=True),
     technical("asks", String(64), nullable=True),
-    technical("version", Integer(), nullable=True),
     technical("error", String(64), nullable=True),
-    technical("at", Instant(), nullable=True),
     Index("uq_messages_person_name", "person", "name", unique=True),
     Index("ix_messages_address_platform_id", "address", "platform_id"),
     Index("ix_messages_fact_person", "fact", "person"),

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from core.domain import needs
 from core.errors import StorageAway
+from core.ports import Database, Looking, UnitOfWork
 from storage import migrate, tables
 from storage.database import SqlDatabase
 from tests.storage.world import SECRET, met, person
@@ -89,3 +90,13 @@ def test_a_database_in_memory_serves_two_threads() -> None:
     reader.join()
     assert found == [needs.MineCard((), (), (), ())]
     database.close()
+
+
+def test_the_ports_are_kept(database: SqlDatabase) -> None:
+    """What the core asks for is what there is: the type checker reads these lines."""
+    port: Database = database
+    with port.begin() as unit, port.reading() as reading:
+        kept: UnitOfWork = unit
+        looking: Looking = reading
+    assert kept is unit
+    assert looking is reading
