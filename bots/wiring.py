@@ -6,7 +6,6 @@ Here the real clock, ids and chance are made, to be handed to everybody else.
 import asyncio
 import json
 import secrets
-import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -14,11 +13,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
 from bots.clock import ShiftedClock, Ticker
+from bots.identifiers import Identifiers
 from bots.lane import Lane
 from bots.outlet import Outlet
 from bots.secret_key import secret_key
@@ -43,34 +43,6 @@ from storage.database import SqlDatabase, is_away
 
 T = TypeVar("T")
 Receiver = Callable[[asyncio.Event], Awaitable[None]]
-
-EPOCH_MS: Final = 1_735_689_600_000
-"""The beginning of 2025: ids last until 2094."""
-CLEAR: Final = "ACDEFGHJKMNPQRTUVWXY34679"
-"""Letters and digits that are not taken for one another: no 0 O, 1 I L, 2 Z, 5 S, 8 B."""
-
-
-class Identifiers:
-    """`core.ports.Ids`: milliseconds (41 bits), this process (12), a count (10); rising."""
-
-    def __init__(self) -> None:
-        self._process = secrets.randbits(12) << 10
-        self._moment = self._count = 0
-        self._lock = threading.Lock()
-
-    def new(self) -> int:
-        """A fresh id."""
-        with self._lock:
-            moment = time.time_ns() // 1_000_000 - EPOCH_MS
-            self._count = 0 if moment > self._moment else self._count + 1
-            if self._count == 1 << 10:
-                self._moment, self._count = self._moment + 1, 0
-            self._moment = max(moment, self._moment)
-            return self._moment << 22 | self._process | self._count
-
-    def code(self) -> str:
-        """A one-time code."""
-        return "".join(secrets.choice(CLEAR) for _ in range(8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +91,9 @@ def read_board(settings: Settings) -> Organisation:
 
 def build_house(organisation: Organisation, clock: ShiftedClock) -> House:
     """The board with its words, scripts, clock and ids."""
+    ids = Identifiers(lambda: time.time_ns() // 1_000_000, secrets.randbelow)
     catalogue = load_catalogue()
-    return House(organisation, load_library(), catalogue, load_wordings(), clock, Identifiers())
+    return House(organisation, load_library(), catalogue, load_wordings(), clock, ids)
 
 
 def real_clock() -> ShiftedClock:
@@ -201,6 +174,19 @@ def transact(settings: Settings, work: Callable[[UnitOfWork], T]) -> T:
         database.close()
 
 
+def check_channels(settings: Settings) -> None:
+    """Make sure that nobody waits for a channel that this release has not.
+
+    Raises:
+        SettingFault: naming the setting that would be of no use.
+    """
+    for name in ("telegram_webhook_url", "slack_bot_token"):
+        if getattr(settings, name) is not None:
+            raise SettingFault(
+                f"HEARD_{name.upper()}", "this release cannot use it yet.", "Leave it out."
+            )
+
+
 @asynccontextmanager
 async def building(settings: Settings, *, channels: bool = True) -> AsyncIterator[Built]:
     """Everything; closed again in order, in bounded time. `channels` connects those configured.
@@ -209,6 +195,7 @@ async def building(settings: Settings, *, channels: bool = True) -> AsyncIterato
         OperatorError: something that the operator can mend.
         StorageAway: the database cannot be reached.
     """
+    check_channels(settings)
     organisation = read_board(settings)
     database = await asyncio.to_thread(open_database, settings)
     clock = real_clock()

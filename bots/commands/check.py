@@ -73,4 +73,4 @@ async def _ask_telegram(token: str, settings: Settings) -> None:
         raise SettingFault("HEARD_TELEGRAM_API_URL", fault, "Look at the network.") from None
 
 
-LOOKS: Final = (wiring.read_board, find_key, _database, _telegram)
+LOOKS: Final = (wiring.check_channels, wiring.read_board, find_key, _database, _telegram)

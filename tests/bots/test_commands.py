@@ -151,6 +151,14 @@ def test_run_without_a_channel_says_what_to_do(heard: Heard) -> None:
     assert "HEARD_TELEGRAM_TOKEN" in err
 
 
+def test_a_channel_that_is_not_there_is_not_promised(heard: Heard) -> None:
+    """Slack's tokens are refused as long as nothing would listen to Slack."""
+    slack = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+    code, said, _ = heard("check", **slack)
+    assert code == 2
+    assert "HEARD_SLACK_BOT_TOKEN: this release cannot use it yet" in said
+
+
 def keep(key: str, account: str = "ada") -> None:
     """Put a message into quarantine."""
     sender = Sender("terminal", account, account)
