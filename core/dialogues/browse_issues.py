@@ -160,7 +160,7 @@ def _place(scene: Scene, said: str) -> str:
 def response_parts(words: Words, response: Response) -> tuple[Part, ...]:
     """What the board said, with its promises and their days."""
     promises = (
-        Part(words("issue-promise", words=c.words, day=c.due.isoformat()), "quote")
+        Part(words("issue-promise", words=c.words, day=words.day(c.due.isoformat())), "quote")
         for c in response.commitments
     )
     return (

@@ -12,11 +12,14 @@ from core.domain.needs import IssueLine, MineOf
 def mine(scene: Scene, _: str) -> Done:
     """Everything of this person under four headings; only those that hold something."""
     card = scene.look(MineOf(scene.person.id))
+    # Whoever raised an issue supports it, and whoever supports it follows it: once is enough.
+    supported = [line for line in card.supported if line not in card.raised]
+    followed = [line for line in card.followed if line not in (*card.raised, *card.supported)]
     parts = [
         *_section(scene, "mine-shared", [_experience(scene, one) for one in card.experiences]),
         *_section(scene, "mine-raised", [_issue(scene, one) for one in card.raised]),
-        *_section(scene, "mine-supported", [_issue(scene, one) for one in card.supported]),
-        *_section(scene, "mine-followed", [_issue(scene, one) for one in card.followed]),
+        *_section(scene, "mine-supported", [_issue(scene, one) for one in supported]),
+        *_section(scene, "mine-followed", [_issue(scene, one) for one in followed]),
     ]
     if not parts:
         return Done(scene.session, (scene.reply("mine-nothing"),))

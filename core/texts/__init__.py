@@ -6,14 +6,17 @@ English. Wordings are loaded once and then only read.
 
 import re
 from collections.abc import Callable, Hashable, Mapping
+from datetime import date
 from functools import lru_cache
 from importlib import resources
 from typing import Final, TypeVar, cast
 
+from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 SOURCE: Final = "en"
+_DAYS: Final = {1: "yyyy", 2: "MMMM yyyy", 3: "d MMMM yyyy"}
 T = TypeVar("T")
 
 
@@ -64,6 +67,12 @@ class Words:
         if not fill:
             self._plain[key] = said
         return said
+
+    def day(self, said: str) -> str:
+        """A day, month or year (`2026-08-06`, `2026-08`, `2026`) as this language writes it."""
+        parts = [int(part) for part in said.split("-")]
+        pattern = _DAYS[len(parts)]
+        return str(format_date(date(*(*parts, 1, 1)[:3]), pattern, self.language))
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` made for this key and language the first time; for what is drawn often."""

@@ -130,7 +130,7 @@ issue-line = { $issue }: { $title } ({ $state }, { $supporters ->
         [one] 1 supporter
        *[other] { $supporters } supporters
     })
-issue-facts = { $state }. { $n ->
+issue-facts = Now: { $state }. { $n ->
         [one] 1 person supports
        *[other] { $n } people support
     } this.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from core.dialogues.session import Answer, Frame
+from core.dialogues.session import Answer, Frame, Value
 from core.dialogues.steps import Inline, Question, Script
 from core.domain.messages import MediaKind
 from core.domain.organisation import Area
@@ -101,13 +101,16 @@ def answer_words(
         return words(f"media-{answer.media.kind.value}")
     if answer.skipped:
         return words("review-skipped")
+    said = answer.value
+    if question.kind == "date":
+        return words.day(str(said))
+    chosen = said if isinstance(said, tuple) else (_plain(said),)
     labels = {option.id: option.labels[0] for option in options}
-    if isinstance(answer.value, tuple):
-        return ", ".join(labels.get(one, one) for one in answer.value) or words("review-none")
-    if isinstance(answer.value, bool):
-        return labels.get("yes" if answer.value else "no", "")
-    said = str(answer.value)
-    return labels.get(said, said) if question.kind != "text" else _cut(said)
+    return _cut(", ".join(labels.get(one, one) for one in chosen) or words("review-none"))
+
+
+def _plain(said: Value) -> str:
+    return ("no", "yes")[said] if isinstance(said, bool) else str(said)
 
 
 def _cut(said: str) -> str:
