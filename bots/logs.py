@@ -27,8 +27,9 @@ QUIET: Final = (
 )
 """Libraries that write addresses or parameters at lower levels."""
 TOKEN: Final = re.compile(
-    r"\b\d{5,}:[\w-]{10,}|\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|://[^/\s@]+:[^/\s@]+@"
+    r"\d{5,}:[\w-]{10,}|\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|://[^/\s@]+:[^/\s@]+@"
 )
+"""Telegram's tokens, also behind the `bot` of an address, Slack's, and passwords in addresses."""
 DEEPEST: Final = 8
 
 Event = MutableMapping[str, Any]
