@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from core.turns import Applied, Asked, Deferred
 from core.domain.messages import Inbound, Said, Sender
 from core.domain.needs import ExperienceWith, Need
 from core.errors import StorageAway
 from core.ports import Looking, UnitOfWork
+from core.turns import Applied, Asked, Deferred
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 NEED = ExperienceWith(1)

@@ -8,11 +8,11 @@ import pytest
 
 from bots.lane import Lane
 from bots.writer import GROUP, LAST_ROUND, ROUNDS
-from core.turns import Applied
 from core.domain.messages import Inbound
 from core.domain.needs import UNAVAILABLE
 from core.errors import LeaseLost, StorageAway
 from core.ports import UnitOfWork
+from core.turns import Applied
 from tests.bots.lane_world import NEED, Conversation, World, said, wait_for
 
 
