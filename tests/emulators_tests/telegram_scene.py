@@ -8,10 +8,10 @@ from threading import Event, Thread
 from typing import Any
 
 import httpx
-from emulators.telegram.clock import Clock
-from emulators.telegram.emulator import TelegramEmulator
-from emulators.telegram.limits import StrictLimiter
-from emulators.telegram.people import Person
+from tests.emulators.telegram.clock import Clock
+from tests.emulators.telegram.emulator import TelegramEmulator
+from tests.emulators.telegram.limits import StrictLimiter
+from tests.emulators.telegram.people import Person
 
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 KEYBOARD = {"inline_keyboard": [[{"text": "Yes", "callback_data": "y"}]]}

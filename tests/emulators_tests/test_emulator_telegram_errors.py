@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
-from emulators.telegram.errors import ERRORS
-from emulators.telegram.files import MOST_DOWNLOAD
-from emulators.telegram.limits import StrictLimiter
-from emulators.telegram.server import MOST_UPLOAD
-from emulators_tests.telegram_scene import KEYBOARD, Scene, scene
+from tests.emulators.telegram.errors import ERRORS
+from tests.emulators.telegram.files import MOST_DOWNLOAD
+from tests.emulators.telegram.limits import StrictLimiter
+from tests.emulators.telegram.server import MOST_UPLOAD
+from tests.emulators_tests.telegram_scene import KEYBOARD, Scene, scene
 
 Provocation = Callable[[Scene], httpx.Response]
 

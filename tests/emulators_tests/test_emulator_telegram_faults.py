@@ -9,13 +9,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-from emulators.telegram.clock import Clock
-from emulators.telegram.errors import ApiError
-from emulators.telegram.limits import StrictLimiter
-from emulators.telegram.methods.table import METHODS
-from emulators.telegram.specification import MismatchError, published
-from emulators.telegram.state import Event
-from emulators_tests.telegram_scene import Scene, scene
+from tests.emulators.telegram.clock import Clock
+from tests.emulators.telegram.errors import ApiError
+from tests.emulators.telegram.limits import StrictLimiter
+from tests.emulators.telegram.methods.table import METHODS
+from tests.emulators.telegram.specification import MismatchError, published
+from tests.emulators.telegram.state import Event
+from tests.emulators_tests.telegram_scene import Scene, scene
 
 NOT_IMPLEMENTED = 501
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from emulators.telegram import html
-from emulators.telegram.people import Person
-from emulators_tests.telegram_scene import KEYBOARD, Scene, scene
+from tests.emulators.telegram import html
+from tests.emulators.telegram.people import Person
+from tests.emulators_tests.telegram_scene import KEYBOARD, Scene, scene
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from emulators_tests.telegram_scene import KEYBOARD, Scene, scene
+from tests.emulators_tests.telegram_scene import KEYBOARD, Scene, scene
 
 DAY = 24 * 3600
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from emulators.telegram.emulator import TelegramEmulator
+
+from tests.emulators.telegram.emulator import TelegramEmulator
 
 
 @pytest.fixture

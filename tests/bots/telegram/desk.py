@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from emulators.telegram.emulator import TelegramEmulator
-
 from bots.telegram.app import TelegramApp
 from bots.telegram.profile import Profile
 from bots.telegram.request import connected
 from core.domain.messages import Event, Inbound
 from core.turns import Applied
+from tests.emulators.telegram.emulator import TelegramEmulator
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
@@ -31,7 +30,7 @@ class Desk:
     """Applies what comes in. While `gate` is closed nothing is committed; `errors` come first."""
 
     toast: str | None = None
-    errors: list[Exception] = field(default_factory=list)
+    errors: list[BaseException] = field(default_factory=list)
     asked: list[Inbound] = field(default_factory=list)
     applied: list[Inbound] = field(default_factory=list)
     quarantined: list[tuple[str, dict[str, Any], str]] = field(default_factory=list)

@@ -4,14 +4,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
-from emulators.telegram.emulator import TelegramEmulator
-from emulators.telegram.people import Person
 
 from bots.outlet import Outgoing, Outlet
 from bots.telegram.request import connected
 from bots.telegram.send import TelegramOutlet
 from core.domain.messages import Choice, Part, Reply
 from core.errors import SendFailed
+from tests.emulators.telegram.emulator import TelegramEmulator
+from tests.emulators.telegram.people import Person
 
 Scene = Callable[[TelegramOutlet, Person], Awaitable[None]]
 YES_NO = (Choice("Yes", "y"), Choice("No", "n"))

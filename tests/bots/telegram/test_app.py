@@ -6,8 +6,6 @@ import threading
 from typing import Any
 
 import pytest
-from emulators.telegram.emulator import TelegramEmulator
-from emulators.telegram.faults import LOST
 from structlog.testing import capture_logs
 
 from bots.telegram.app import TelegramApp
@@ -15,6 +13,8 @@ from bots.telegram.request import connected
 from core.domain.messages import Reached, Said
 from core.errors import StorageAway
 from tests.bots.telegram.desk import Desk, Noon, all_confirmed, receiving
+from tests.emulators.telegram.emulator import TelegramEmulator
+from tests.emulators.telegram.faults import LOST
 
 POISON: dict[str, Any] = {"message": {"message_id": "no number", "chat": 7}}
 
@@ -167,9 +167,12 @@ def test_receiving_goes_on_after_telegram_was_out_of_reach(telegram: TelegramEmu
     asyncio.run(scene())
 
 
-@pytest.mark.parametrize("error", [StorageAway(), RuntimeError("a fault of ours"), KeyError(1)])
+@pytest.mark.parametrize(
+    "error",
+    [StorageAway(), RuntimeError("a fault of ours"), KeyError(1), asyncio.CancelledError()],
+)
 def test_what_cannot_be_applied_is_asked_for_again(
-    telegram: TelegramEmulator, error: Exception
+    telegram: TelegramEmulator, error: BaseException
 ) -> None:
     """Any error of a turn leaves the batch with Telegram until it is applied."""
 

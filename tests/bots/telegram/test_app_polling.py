@@ -3,13 +3,12 @@
 import asyncio
 from typing import Any
 
-from emulators.telegram.emulator import TelegramEmulator
-from emulators.telegram.faults import LOST
-from emulators.telegram.state import Event
-
 from bots.telegram.receive import ALLOWED
 from core.domain.messages import Said
 from tests.bots.telegram.desk import Desk, all_confirmed, receiving
+from tests.emulators.telegram.emulator import TelegramEmulator
+from tests.emulators.telegram.faults import LOST
+from tests.emulators.telegram.state import Event
 
 
 def test_a_lost_answer_brings_the_same_updates_again(telegram: TelegramEmulator) -> None:

@@ -3,14 +3,14 @@
 import asyncio
 
 import pytest
-from emulators.telegram.emulator import TelegramEmulator
-from emulators.telegram.faults import LOST
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bots.telegram.app import TelegramApp
 from core.domain.messages import Said, Tapped
 from core.errors import StorageAway
 from tests.bots.telegram.desk import Desk, all_confirmed, receiving
+from tests.emulators.telegram.emulator import TelegramEmulator
+from tests.emulators.telegram.faults import LOST
 
 
 def test_a_tap_is_acknowledged_after_its_commit(telegram: TelegramEmulator) -> None:

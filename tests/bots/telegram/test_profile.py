@@ -3,12 +3,12 @@
 import asyncio
 from dataclasses import replace
 
-from emulators.telegram.emulator import TelegramEmulator
 from structlog.testing import capture_logs
 
 from bots.telegram.profile import Profile
 from core.domain.messages import Said
 from tests.bots.telegram.desk import Desk, all_confirmed, receiving
+from tests.emulators.telegram.emulator import TelegramEmulator
 
 ENGLISH = Profile((("share", "Share an experience"),), "Tell your board.", "Tell them.")
 WELSH = Profile((("share", "Rhannu profiad"),), "Dywedwch wrth eich bwrdd.", "Dywedwch.")

@@ -5,12 +5,12 @@ import traceback
 from collections.abc import Awaitable, Callable
 
 import pytest
-from emulators.telegram.emulator import TelegramEmulator
-from emulators.telegram.faults import LOST
 from telegram import Bot
 from telegram.error import NetworkError, TelegramError, TimedOut
 
 from bots.telegram.request import AiohttpRequest, NeverLeft, connected
+from tests.emulators.telegram.emulator import TelegramEmulator
+from tests.emulators.telegram.faults import LOST
 
 Call = Callable[[Bot], Awaitable[object]]
 

@@ -1,9 +1,6 @@
 """The outlet against an emulated Telegram: what a person sees of each message."""
 
 import pytest
-from emulators.telegram.emulator import TelegramEmulator
-from emulators.telegram.limits import StrictLimiter
-from emulators.telegram.people import Person
 
 from bots.outlet import Outgoing, Outlet
 from bots.telegram.drawing import MARKS
@@ -11,6 +8,9 @@ from bots.telegram.send import TelegramOutlet
 from core.domain.messages import Choice, Media, MediaKind, Part, Reply
 from core.errors import Failure, SendFailed
 from tests.bots.telegram.sending import YES_NO, failure, play, say, to
+from tests.emulators.telegram.emulator import TelegramEmulator
+from tests.emulators.telegram.limits import StrictLimiter
+from tests.emulators.telegram.people import Person
 
 
 def test_parts_and_choices_are_drawn(telegram: TelegramEmulator) -> None:

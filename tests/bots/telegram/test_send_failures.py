@@ -3,9 +3,6 @@
 import threading
 
 import pytest
-from emulators.telegram.emulator import TelegramEmulator
-from emulators.telegram.faults import LOST, When
-from emulators.telegram.people import Person
 from structlog.testing import capture_logs
 
 from bots.outlet import Outgoing
@@ -14,6 +11,9 @@ from bots.telegram.send import TelegramOutlet
 from core.domain.messages import Choice, Reply
 from core.errors import Failure
 from tests.bots.telegram.sending import YES_NO, failure, play, say, to
+from tests.emulators.telegram.emulator import TelegramEmulator
+from tests.emulators.telegram.faults import LOST, When
+from tests.emulators.telegram.people import Person
 
 
 def test_an_edit_that_changes_nothing_is_as_good_as_done(telegram: TelegramEmulator) -> None:

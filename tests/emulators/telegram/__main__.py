@@ -4,7 +4,7 @@ import argparse
 import sys
 import threading
 
-from emulators.telegram.emulator import TOKEN, TelegramEmulator
+from tests.emulators.telegram.emulator import TOKEN, TelegramEmulator
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from emulators.telegram.errors import ApiError
+from tests.emulators.telegram.errors import ApiError
 
 
 @dataclass(slots=True)

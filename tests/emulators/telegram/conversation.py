@@ -3,12 +3,12 @@
 from copy import deepcopy
 
 from aiohttp import web
-from emulators.telegram.errors import ApiError
-from emulators.telegram.faults import LOST, Fault
-from emulators.telegram.methods.polling import get_updates
-from emulators.telegram.methods.table import LIMITED, METHODS
-from emulators.telegram.specification import Json, published
-from emulators.telegram.state import Call, State
+from tests.emulators.telegram.errors import ApiError
+from tests.emulators.telegram.faults import LOST, Fault
+from tests.emulators.telegram.methods.polling import get_updates
+from tests.emulators.telegram.methods.table import LIMITED, METHODS
+from tests.emulators.telegram.specification import Json, published
+from tests.emulators.telegram.state import Call, State
 
 
 class DroppedError(Exception):

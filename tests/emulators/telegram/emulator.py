@@ -13,14 +13,14 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from emulators.telegram.clock import Clock
-from emulators.telegram.faults import LOST, Fault, When
-from emulators.telegram.groups import Group
-from emulators.telegram.limits import StrictLimiter
-from emulators.telegram.people import Person
-from emulators.telegram.server import Server
-from emulators.telegram.state import Call, Event, State
-from emulators.telegram.updates import MESSAGE_SECONDS
+from tests.emulators.telegram.clock import Clock
+from tests.emulators.telegram.faults import LOST, Fault, When
+from tests.emulators.telegram.groups import Group
+from tests.emulators.telegram.limits import StrictLimiter
+from tests.emulators.telegram.people import Person
+from tests.emulators.telegram.server import Server
+from tests.emulators.telegram.state import Call, Event, State
+from tests.emulators.telegram.updates import MESSAGE_SECONDS
 
 TOKEN = "123456789:EMULATED-token_of_no_real_bot"
 FIRST_PERSON = 5_000_000_001

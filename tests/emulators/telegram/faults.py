@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from emulators.telegram.errors import ApiError
-from emulators.telegram.limits import too_many
+from tests.emulators.telegram.errors import ApiError
+from tests.emulators.telegram.limits import too_many
 
 When = Literal["before", "after"]
 LOST = "connection lost"

@@ -1,9 +1,9 @@
 """Groups: people talk among themselves there, and Telegram shows the bot only a part of it."""
 
-from emulators.telegram.chats import Chat, Stored
-from emulators.telegram.people import Person, post, text_content
-from emulators.telegram.seen import BotMessage, seen
-from emulators.telegram.state import State
+from tests.emulators.telegram.chats import Chat, Stored
+from tests.emulators.telegram.people import Person, post, text_content
+from tests.emulators.telegram.seen import BotMessage, seen
+from tests.emulators.telegram.state import State
 
 SUPERGROUP_OFFSET = -1_000_000_000_000
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from emulators.telegram.errors import ApiError
+from tests.emulators.telegram.errors import ApiError
 
 TAGS = {
     "b": "bold",

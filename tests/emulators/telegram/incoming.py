@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from aiohttp import web
-from emulators.telegram.errors import ApiError
-from emulators.telegram.specification import Upload
+from tests.emulators.telegram.errors import ApiError
+from tests.emulators.telegram.specification import Upload
 
 ATTACHED = "attach://"
 

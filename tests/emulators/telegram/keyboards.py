@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from emulators.telegram.errors import ApiError
+from tests.emulators.telegram.errors import ApiError
 
 MOST_BUTTONS = 100
 MOST_IN_ROW = 8

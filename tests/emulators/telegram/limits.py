@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import ceil
 
-from emulators.telegram.errors import ApiError
+from tests.emulators.telegram.errors import ApiError
 
 
 @dataclass(slots=True)

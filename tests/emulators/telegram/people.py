@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from emulators.telegram import html
-from emulators.telegram.chats import Chat, Stored
-from emulators.telegram.files import content_of
-from emulators.telegram.keyboards import Button
-from emulators.telegram.methods.arguments import without_reply
-from emulators.telegram.seen import BotMessage, Tap, seen
-from emulators.telegram.state import Query, State
+from tests.emulators.telegram import html
+from tests.emulators.telegram.chats import Chat, Stored
+from tests.emulators.telegram.files import content_of
+from tests.emulators.telegram.keyboards import Button
+from tests.emulators.telegram.methods.arguments import without_reply
+from tests.emulators.telegram.seen import BotMessage, Tap, seen
+from tests.emulators.telegram.state import Query, State
 
 PHONE = "+447700900123"
 """A number of the range that Ofcom keeps free for drama."""

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from emulators.telegram import keyboards
-from emulators.telegram.chats import Stored
-from emulators.telegram.keyboards import Button
-from emulators.telegram.state import State
+from tests.emulators.telegram import keyboards
+from tests.emulators.telegram.chats import Stored
+from tests.emulators.telegram.keyboards import Button
+from tests.emulators.telegram.state import State
 
 MEDIA = ("photo", "document", "voice")
 

@@ -5,11 +5,11 @@ import re
 import threading
 
 from aiohttp import web
-from emulators.telegram import incoming
-from emulators.telegram.conversation import Conversation, DroppedError, refuse
-from emulators.telegram.errors import ApiError
-from emulators.telegram.specification import published
-from emulators.telegram.state import State
+from tests.emulators.telegram import incoming
+from tests.emulators.telegram.conversation import Conversation, DroppedError, refuse
+from tests.emulators.telegram.errors import ApiError
+from tests.emulators.telegram.specification import published
+from tests.emulators.telegram.state import State
 
 MOST_UPLOAD = 50 * 1024 * 1024
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from emulators.telegram.errors import ApiError
+from tests.emulators.telegram.errors import ApiError
 
 FILE = Path(__file__).parent.parent / "data" / "telegram-bot-api.json"
 MARKUPS = frozenset(

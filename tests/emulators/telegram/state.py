@@ -7,13 +7,13 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from emulators.telegram.chats import Chat, Chats, Stored
-from emulators.telegram.clock import Clock
-from emulators.telegram.faults import Faults
-from emulators.telegram.files import Files
-from emulators.telegram.limits import StrictLimiter
-from emulators.telegram.specification import published
-from emulators.telegram.updates import MESSAGE_SECONDS, UpdateQueue
+from tests.emulators.telegram.chats import Chat, Chats, Stored
+from tests.emulators.telegram.clock import Clock
+from tests.emulators.telegram.faults import Faults
+from tests.emulators.telegram.files import Files
+from tests.emulators.telegram.limits import StrictLimiter
+from tests.emulators.telegram.specification import published
+from tests.emulators.telegram.updates import MESSAGE_SECONDS, UpdateQueue
 
 
 class Call(NamedTuple):

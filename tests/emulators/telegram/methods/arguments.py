@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from emulators.telegram import html, keyboards
-from emulators.telegram.chats import Chat, Stored
-from emulators.telegram.errors import ApiError
-from emulators.telegram.html import Entity
-from emulators.telegram.state import State
+from tests.emulators.telegram import html, keyboards
+from tests.emulators.telegram.chats import Chat, Stored
+from tests.emulators.telegram.errors import ApiError
+from tests.emulators.telegram.html import Entity
+from tests.emulators.telegram.state import State
 
 Params = dict[str, Any]
 LIMITS = {"text": 4096, "caption": 1024}

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from emulators.telegram.errors import ApiError
-from emulators.telegram.files import MOST_DOWNLOAD
-from emulators.telegram.methods import arguments
-from emulators.telegram.methods.arguments import Params
-from emulators.telegram.state import State
+from tests.emulators.telegram.errors import ApiError
+from tests.emulators.telegram.files import MOST_DOWNLOAD
+from tests.emulators.telegram.methods import arguments
+from tests.emulators.telegram.methods.arguments import Params
+from tests.emulators.telegram.state import State
 
 GIFTS = (
     "unlimited_gifts",

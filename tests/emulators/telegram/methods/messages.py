@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from emulators.telegram import html
-from emulators.telegram.chats import Chat, Stored
-from emulators.telegram.errors import ApiError
-from emulators.telegram.files import content_of
-from emulators.telegram.methods import arguments
-from emulators.telegram.methods.arguments import Params
-from emulators.telegram.specification import Upload
-from emulators.telegram.state import State
+from tests.emulators.telegram import html
+from tests.emulators.telegram.chats import Chat, Stored
+from tests.emulators.telegram.errors import ApiError
+from tests.emulators.telegram.files import content_of
+from tests.emulators.telegram.methods import arguments
+from tests.emulators.telegram.methods.arguments import Params
+from tests.emulators.telegram.specification import Upload
+from tests.emulators.telegram.state import State
 
 ACTIONS = frozenset(
     {

@@ -3,10 +3,10 @@
 import asyncio
 from typing import Any
 
-from emulators.telegram.errors import ApiError
-from emulators.telegram.methods.arguments import Params
-from emulators.telegram.state import LongPoll, State
-from emulators.telegram.updates import LONGEST_POLL, MOST_UPDATES
+from tests.emulators.telegram.errors import ApiError
+from tests.emulators.telegram.methods.arguments import Params
+from tests.emulators.telegram.state import LongPoll, State
+from tests.emulators.telegram.updates import LONGEST_POLL, MOST_UPDATES
 
 
 async def get_updates(state: State, params: Params) -> list[dict[str, Any]]:

@@ -4,9 +4,9 @@ import json
 import re
 from typing import Any
 
-from emulators.telegram.errors import ApiError
-from emulators.telegram.methods.arguments import Params
-from emulators.telegram.state import State
+from tests.emulators.telegram.errors import ApiError
+from tests.emulators.telegram.methods.arguments import Params
+from tests.emulators.telegram.state import State
 
 MOST_COMMANDS = 100
 LONGEST_COMMAND = 32

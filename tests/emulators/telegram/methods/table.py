@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from emulators.telegram.methods import chats, messages, profile
-from emulators.telegram.methods.arguments import Params
-from emulators.telegram.state import State
+from tests.emulators.telegram.methods import chats, messages, profile
+from tests.emulators.telegram.methods.arguments import Params
+from tests.emulators.telegram.state import State
 
 Method = Callable[[State, Params], Any]
 
