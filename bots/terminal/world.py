@@ -83,10 +83,11 @@ def until_hour(text: str, now: datetime, zone: str) -> timedelta | None:
 
 
 def steps_of(span: timedelta) -> list[float]:
-    """The seconds of each step in which a span passes."""
+    """The seconds of each step in which a span passes; together they are the span exactly."""
     seconds = span.total_seconds()
-    count = min(MOST_STEPS, math.ceil(seconds / UNITS["h"]))
-    return [seconds / count] * count
+    step = max(UNITS["h"], math.ceil(seconds / MOST_STEPS))
+    whole, rest = divmod(seconds, step)
+    return [float(step)] * int(whole) + ([rest] if rest else [])
 
 
 async def let_pass(built: Built, span: timedelta, deliver: Callable[[], Awaitable[None]]) -> str:

@@ -30,18 +30,21 @@ LEASE, OWNER = "send:terminal", "stage"
 
 
 class Direct:
-    """Plays lines on a database; `crash` and `twice` as above."""
+    """Plays lines on a database; `crash` and `twice` as above.
+
+    A database that is handed over open stays open in a crash.
+    """
 
     def __init__(
         self,
-        open_database: Callable[[], SqlDatabase],
+        database: SqlDatabase | Callable[[], SqlDatabase],
         world: World,
         *,
         crash: bool = False,
         twice: bool = False,
     ) -> None:
         self.world = world
-        self._open = open_database
+        self._database = database
         self._crash, self._twice = crash, twice
         self._receiver = Receiver(world.ids, world.clock)
         self._phones: dict[str, Shown] = {}
@@ -54,7 +57,8 @@ class Direct:
         self._known = len(ledger(self.database.engine))
 
     def _build(self) -> None:
-        self.database = self._open()
+        kept = self._database
+        self.database = kept if isinstance(kept, SqlDatabase) else kept()
         self.house = self.world.house()
 
     def close(self) -> None:
@@ -77,7 +81,8 @@ class Direct:
         return self._turned
 
     def _restart(self, _: str = "") -> None:
-        self.database.close()
+        if not isinstance(self._database, SqlDatabase):
+            self.database.close()
         self._build()
 
     # --- People ----------------------------------------------------------------------------------

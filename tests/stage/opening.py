@@ -27,14 +27,22 @@ class Stage(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a stage keeps what it must remember: the address of an empty database."""
+    """Where a stage keeps what it must remember: the address of an empty database.
+
+    One in memory lives as long as its connection: a crash there spares the database.
+    """
 
     url: str
 
+    @property
+    def in_memory(self) -> bool:
+        """Whether it lives in memory."""
+        return self.url == MEMORY
+
     def open(self) -> SqlDatabase:
-        """Open the database; one in memory gets its schema here, and must be opened once."""
+        """Open the database; one in memory gets its schema here."""
         database = SqlDatabase(self.url, SECRET)
-        if self.url == MEMORY:
+        if self.in_memory:
             migrate.upgrade_engine(database.engine)
         return database
 
@@ -44,7 +52,8 @@ async def direct(
     place: Place, *, crash: bool = False, twice: bool = False
 ) -> AsyncIterator[Stage]:
     """The core on a database."""
-    stage = Direct(place.open, World(), crash=crash, twice=twice)
+    database = place.open() if place.in_memory else None
+    stage = Direct(database or place.open, World(), crash=crash, twice=twice)
     try:
         yield stage
     finally:

@@ -8,9 +8,9 @@ from contextlib import AsyncExitStack
 from functools import partial
 from typing import Any
 
-from emulators.telegram.emulator import TelegramEmulator
-from emulators.telegram.people import Person
-from emulators.telegram.seen import Tap
+from tests.emulators.telegram.emulator import TelegramEmulator
+from tests.emulators.telegram.people import Person
+from tests.emulators.telegram.seen import Tap
 
 from bots.outlet import Limits
 from bots.telegram.app import TelegramApp
