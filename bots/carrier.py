@@ -119,8 +119,8 @@ class Carrier:
 
         Where COMMIT itself is in doubt its marks may stand, on rows that were never tried.
         """
-        tried, undo, self.finished, self._undo = self.finished, self._undo, [], []
         wish, clock = self._wish(limit, bulk), self.lease.clock
+        tried, undo, self.finished, self._undo = self.finished, self._undo, [], []
         work = Round(self.lease.holding, wish, tried, undo, clock.now(), self.quiet)
         try:
             claimed = await self.lease.transact(work)
@@ -128,8 +128,8 @@ class Carrier:
             marks = [due.id for due in work.claimed.leaving if due.kind.at_most_once]
             self.finished, self._undo = tried + self.finished, undo + marks
             raise
+        self._busy -= {one.due.address for one in tried}
         for one in tried:
-            self._busy.discard(one.due.address)
             _report(one)
         return claimed
 
@@ -137,7 +137,9 @@ class Carrier:
         now = self._now()
         self._resting = {a: until for a, until in self._resting.items() if until > now}
         self.crowded = {a: until for a, until in self.crowded.items() if until > now}
-        skip = sorted(self._busy | self._resting.keys() | self.crowded.keys())
+        # What finished is written down first, in the same transaction: its address is free then.
+        busy = self._busy - {one.due.address for one in self.finished}
+        skip = sorted(busy | self._resting.keys() | self.crowded.keys())
         return Wish(self.outlet.name, limit, bulk, skip, frozenset(self.budget.full(now)))
 
     # --- One message -----------------------------------------------------------------------------

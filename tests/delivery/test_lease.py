@@ -1,0 +1,145 @@
+"""Only one process sends, and one that lost the lease sends and writes nothing more."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bots.lease import SECONDS
+from core.domain.notifications import MessageClass
+from core.ports import DeliveryStore
+from tests.delivery.world import Platform, World, monotonic, play
+
+T = TypeVar("T")
+
+
+@dataclass
+class Freezing:
+    """A way to the database that answers nothing from one moment to another."""
+
+    world: World
+    begin: float
+    end: float
+    after: bool = False
+
+    async def __call__(self, work: Callable[[DeliveryStore], T], /) -> T:
+        """Do the work, and be frozen before or after it."""
+        if self.after:
+            result = await self.world.transact(work)
+            await self._frozen()
+            return result
+        await self._frozen()
+        return await self.world.transact(work)
+
+    async def _frozen(self) -> None:
+        if self.begin <= monotonic() < self.end:
+            await asyncio.sleep(self.end - monotonic())
+
+
+async def two(world: World, frozen: Freezing, seconds: float) -> None:
+    """A first sender that freezes, and a second that waits for its lease."""
+    stop = asyncio.Event()
+    first, second = world.sender("first"), world.sender("second")
+    first.transact = first._lease.transact = frozen
+    tasks = [asyncio.ensure_future(first.run(stop))]
+    await asyncio.sleep(0.5)
+    tasks.append(asyncio.ensure_future(second.run(stop)))
+    await asyncio.sleep(seconds)
+    stop.set()
+    await asyncio.gather(*tasks)
+
+
+def test_the_second_waits_and_takes_over_in_good_order() -> None:
+    """While the first runs the second sends nothing; given the lease, it begins after a second."""
+    world = World()
+
+    async def story() -> float:
+        first, second = asyncio.Event(), asyncio.Event()
+        one = asyncio.ensure_future(world.sender("first").run(first))
+        await asyncio.sleep(0.5)
+        two = asyncio.ensure_future(world.sender("second").run(second))
+        await asyncio.sleep(60)
+        world.add(chat="1")
+        await asyncio.sleep(1)
+        first.set()
+        await one
+        left = monotonic()
+        world.add(chat="2")
+        await asyncio.sleep(3)
+        second.set()
+        await two
+        return left
+
+    left = play(story())
+    assert [(call.name, call.by) for call in world.platform.calls] == [
+        ("1", "first"),
+        ("2", "second"),
+    ]
+    assert 1.0 <= world.platform.calls[1].at - left <= 2.0
+
+
+def test_a_frozen_sender_is_followed_after_full_expiry_and_a_quiet_second() -> None:
+    """The second begins a second after the lease ran out, and the first never sends again."""
+    world = World()
+    for chat in range(1, 4):
+        world.add(chat=str(chat))
+    frozen = Freezing(world, 1.5, 80)
+
+    async def story() -> None:
+        adding = asyncio.ensure_future(_later(world, 5))
+        await two(world, frozen, 120)
+        await adding
+
+    play(story())
+    by_first = [call.at for call in world.platform.calls if call.by == "first"]
+    by_second = [call.at for call in world.platform.calls if call.by == "second"]
+    assert max(by_first) < 1.6
+    assert min(by_second) >= SECONDS + 1
+    assert min(by_second) < SECONDS + 3
+    assert not world.tables.rows
+    assert "4" in world.platform.names
+
+
+async def _later(world: World, seconds: float) -> None:
+    await asyncio.sleep(seconds)
+    world.add(chat="4")
+
+
+def test_after_a_long_commit_nothing_leaves_without_the_lease() -> None:
+    """A sender whose COMMIT took longer than its lease tries none of what it had marked."""
+    world = World(Platform())
+    frozen = Freezing(world, 2.0, 90, after=True)
+
+    async def story() -> None:
+        adding = asyncio.ensure_future(_news(world))
+        await two(world, frozen, 120)
+        await adding
+
+    play(story())
+    assert {call.by for call in world.platform.calls} <= {"second"}
+    assert not world.tables.rows
+    assert set(world.errors.values()) <= {"", "unknown"}
+
+
+async def _news(world: World) -> None:
+    await asyncio.sleep(2.05)
+    for chat in range(1, 6):
+        world.add(MessageClass.NEWS, str(chat))
+
+
+def test_the_lease_is_renewed_in_time() -> None:
+    """A sender with nothing to do keeps its lease for as long as it runs."""
+    world = World()
+
+    async def story() -> None:
+        stop = asyncio.Event()
+        task = asyncio.ensure_future(world.sender().run(stop))
+        for _ in range(100):
+            await asyncio.sleep(1.5)
+            assert world.tables.lease
+            assert world.tables.lease[1] == 1
+        stop.set()
+        await task
+
+    play(story())
+    assert world.tables.lease is None
