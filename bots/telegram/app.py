@@ -18,6 +18,7 @@ from bots.telegram.patience import Patience
 from bots.telegram.profile import Profile, introduce
 from bots.telegram.receive import ALLOWED, Me, key_of, to_inbound
 from core.domain.messages import Inbound
+from core.errors import StorageAway
 from core.ports import Clock
 from core.turns import Applied
 
@@ -125,9 +126,10 @@ class TelegramApp:
         """
         ends = [raw["update_id"] + 1 for raw in batch]
         results = await asyncio.gather(*map(self.take, batch), return_exceptions=True)
-        for error in results:
-            if error is not None:
+        for error in filter(None, results):
+            if isinstance(error, Exception):
                 raise error
+            raise StorageAway("A turn was given up; it is asked for again.") from error
         self._offset = max(ends, default=0)
 
     def _acknowledge(self, raw: Raw, toast: str | None) -> None:
