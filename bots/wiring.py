@@ -232,7 +232,7 @@ async def _telegram(built: Built) -> AsyncIterator[None]:
         profiles = profiles_of(house)
         app = TelegramApp(bot, built.lane.submit, keep, house.clock, profiles)
         words = house.wordings.of(house.organisation.language)
-        built.sender(TelegramOutlet(bot, place_label=words("share-where-label")), owner())
+        built.sender(TelegramOutlet(bot, place_label=words("choice-here")), owner())
         built.receivers.append(app.run)
         yield
 

@@ -3,20 +3,23 @@
 
 ## Welcome and consent
 
-welcome-hello = Hello. You can tell the people who run your services what happened to you. They owe you an answer, and I will bring it to you.
-welcome-hold =
-    May we keep what you tell us here?
+welcome-hello =
+    Hello. Here you can tell the people who run your services what happened to you. They owe you an answer. I will bring it to you.
 
-    Only our staff see it until it is checked. You can ask us to delete it at any time. Chats here are not fully private, so please leave out names.
+    I am a computer program. Nobody watches this chat all the time. If a life is in danger, call 999 now.
+welcome-hold =
+    May we keep what you tell us here? It may be about your health.
+
+    Only our staff see it until it is checked. You can ask us to delete it at any time. This chat is not fully private, so please leave out names.
 welcome-hold-yes = Yes, you may keep it
 welcome-hold-no = No, do not keep it
-welcome-hold-why = Your story may be about your health. The law says we must ask you before we keep it.
+welcome-hold-why = What you tell us may be about your health. The law says that we must ask before we keep it.
 welcome-hold-again = Please say yes or no. We only keep your words if you say yes.
 welcome-thanks = Thank you. You said yes. What would you like to do?
 welcome-agreed = Thank you. You said yes, so let us go on.
-welcome-refused = That is fine. You said no, so we keep nothing that you tell us. You can still read what others say. Send “issues” to look. Send “start” if you change your mind.
+welcome-refused = That is fine. You said no, so we keep nothing that you tell us. You can still see what others ask for. Send “issues” to look. Send “start” if you change your mind.
 welcome-menu = Hello again. What would you like to do?
-welcome-back = Welcome back. We were here. To begin afresh, say “start again”.
+welcome-back = Welcome back. This is where we stopped. To start from the beginning, say “start again”.
 
 ## What people can do
 
@@ -33,12 +36,12 @@ about-start = Say hello and begin
 about-share = Share what happened to you
 about-raise = Ask for a change
 about-issues = See what others want changed
-about-mine = See your things and where they stand
+about-mine = See what you sent and where it stands
 about-survey = Answer a few questions
 about-following = See what you follow
 about-settings = Change your settings
 about-language = Change the language
-about-link = Use me in 2 places as 1 person
+about-link = Link this chat with another of yours
 about-privacy = See what we keep
 about-help = Get help
 about-stop = Stop messages
@@ -68,7 +71,7 @@ share-where-why = This sends your story to the right people.
 share-when = When was it? A month is enough.
 share-when-label = When
 share-when-why = Things change, so it helps to know when this was.
-share-when-again = I could not read that as a date. Try “last week” or “6 August 2026”.
+share-when-again = Sorry, I could not read that as a date. Try “last week” or “6 August 2026”.
 share-help = What would help now?
 share-help-label = What would help
 share-help-why = You may know best what would make it better.
@@ -81,14 +84,16 @@ share-thanks =
         [one] 1 working day
        *[other] { $days } working days
     }. I will tell you when others can see it.
-share-one-of-these = Is it about one of these issues? Then your story can back it up.
+
+    This chat is not watched all the time. If you need help now, send “help”.
+share-one-of-these = Is it about one of these issues? Pick it, and your story will help to show why it matters.
 share-no-issue = Do you want something to change? Then you can ask for it.
 share-none-of-these = None of these. Ask for a change
 share-linked = Done. Your story now backs up { $issue }. Do you want the same change?
 
 ## Raise an issue
 
-raise-what = What needs to change? Say it in one or two sentences.
+raise-what = What needs to change? Say it in 1 or 2 sentences.
 raise-what-label = What needs to change
 raise-what-why = A clear wish is easier to answer.
 raise-what-again = Please say in a few words what needs to change.
@@ -114,12 +119,12 @@ raise-thanks =
         [one] 1 working day
        *[other] { $days } working days
     }. I will tell you when others can see it. Then they can support it too.
-raise-retracted = Done. { $issue } is taken back.
-raise-cannot-retract = { $issue } has been answered, so it cannot be taken back now.
+raise-retracted = Done. You have taken { $issue } back.
+raise-cannot-retract = It is too late to take { $issue } back. Send “mine” to see where it stands.
 
 ## Look at issues
 
-issues-list = Issues
+issues-list = Issues: what people want changed
 issues-newest = Newest first
 issues-most = Most supported
 issues-area = By area
@@ -135,13 +140,13 @@ issue-facts = Now: { $state }. { $n ->
        *[other] { $n } people support
     } this.
 issue-answer = The board says: { $stance }
-issue-promise = Promised by { $day }: { $words }
+issue-promise = The board promises this by { $day }: { $words }
 find-list = This is what I found
 find-what = What shall I look for? Send “find” and a word, like “find parking”.
 find-none = I found no issue like that. You can be the first to ask for it.
 find-late = I could not search in time. Please try again in a minute.
 not-found = I cannot find that one. Send “issues” to see what there is.
-about-issue = Is this about { $issue }? Tell me what to do with it.
+about-issue = Is this about { $issue }? What would you like to do with it?
 
 state-draft = draft
 state-submitted = being checked
@@ -150,9 +155,9 @@ state-declined = not published
 state-gathering = gathering support
 state-merged = joined with another
 state-passed_on = sent to others who can act
-state-qualified = must be answered
+state-qualified = the board must answer
 state-shortlisted = on the short list
-state-on_agenda = on the agenda
+state-on_agenda = the board will talk about it
 state-awaiting_response = waiting for the board
 state-responded = the board answered
 state-in_progress = change under way
@@ -187,7 +192,7 @@ unfollow-already = You get no news of { $issue } now.
 following-list = You get news of these
 following-line = { $issue }: { $title }
 following-stop = Stop { $issue }
-following-none = You follow nothing yet. Send “issues” to find something.
+following-none = You get no news of any issue yet. Send “issues” to find one that matters to you.
 
 ## My things
 
@@ -200,7 +205,7 @@ mine-nothing = You have not shared anything yet. Send “share” to tell me wha
 
 ## Survey
 
-survey-none = There is no survey now. I will tell you when there is one.
+survey-none = There is no survey now. Please look again another time.
 survey-which = Which survey would you like?
 survey-thanks = Thank you. Your answers are safe with us.
 visit-review-send = Send it
@@ -230,7 +235,7 @@ not-allowed = That is only for some members of staff. Send “help” to see wha
 ## Staff: the board answers
 
 respond-which = Which issue? Send “respond” and its number, like “respond N-1”.
-respond-cannot = { $issue } cannot be answered now.
+respond-cannot = { $issue } cannot be answered now. Send “desk” to see what waits for you.
 respond-about = You are answering { $issue }: { $title }
 respond-stance = What does the board say?
 respond-stance-label = The board says
@@ -271,16 +276,16 @@ respond-published = Published. { $n ->
 ## News
 
 news-to-check = Something new waits to be checked.
-news-crisis = Somebody here may be in danger. They were shown where to get help. Please look at the desk soon.
+news-crisis = Somebody here may be in danger. They were shown where to get help. Please look at the desk as soon as you can.
 news-experience-published = Others can now see what you shared. Thank you for telling it.
-news-experience-returned = What you shared needs a small change before others can see it. This is why:
+news-experience-returned = Thank you for what you shared. It needs a small change before others can see it. This is why:
 news-issue-published = Your issue { $issue } is now public: “{ $title }”. Others can support it.
-news-issue-returned = Your issue { $issue } needs a change before others can see it. This is why:
+news-issue-returned = Thank you for { $issue }. It needs a change before others can see it. This is why:
 news-issue-withdrawn = { $issue }, “{ $title }”, was taken back by the person who asked for it.
-news-answered-heading = { $board } answered { $issue }
+news-answered-heading = { $issue } has an answer from { $board }
 news-answered-raiser = You asked for this: “{ $title }”. Here is the answer.
 news-answered = You wanted news of “{ $title }”. Here is the answer.
-nudge-unfinished = You began something and did not finish. Your words are safe. Shall we go on?
+nudge-unfinished = We did not finish last time. Your words are safe. Would you like to go on?
 
 ## Help and settings
 
@@ -288,7 +293,7 @@ help-heading = What I can do
 help-citizen = You can tell me what happened to you. You can ask for a change, or back what others ask for. When the board answers, I tell you.
 help-staff = You can check what people send, and answer issues.
 help-inside = You are in the middle of something. You can say “back”, “skip”, “why” or “stop”.
-help-urgent = I am not watched all the time. If a life is in danger, call 999 now.
+help-urgent = Nobody watches this chat all the time. If a life is in danger, call 999 now.
 settings-heading = Settings
 settings-now = I speak { $language }. I send no news between { $begin } and { $end }.
 settings-heard = You get messages from me.
@@ -301,16 +306,18 @@ stop-aside = I have put this aside. Your words are safe. Do you want to stop all
 stop-all = Done. I will send no more news. I only write if it is about safety, or when you write to me.
 resume-done = Welcome back. You get messages from me again.
 privacy =
-    We keep what you tell us, and what you support and follow.
+    We keep what you tell us, and what you support and follow. You can ask us to delete it at any time.
 
     Your words are locked away until they are published. Only our staff can read them before. Your name is never shown.
 
-    This app is run by another company, and our chat is not fully private. Please leave out names.
+    If your words sound like danger, I show you where to get help. I also tell our staff that somebody may be in danger.
+
+    This chat may pass through another company, so it is not fully private. Please leave out names.
 later = I have put this aside. Your words are safe. Say “carry on” when you are ready.
-link-code = Your code is { $code }. Within { $minutes } minutes, send “link { $code }” to me in the other place.
-link-done = Done. I now know that both are you. News comes to the place where you wrote last.
-link-unknown = That code does not work. Send “link” in the other place to get a new one.
-link-same = This code is from here. Please send it to me in the other place.
+link-code = Your code is { $code }. Within { $minutes } minutes, send “link { $code }” to me in your other chat.
+link-done = Done. I now know that both are you. News comes to the chat where you wrote last.
+link-unknown = That code does not work. Send “link” in your other chat to get a new one.
+link-same = This code is from this chat. Please send it to me in your other one.
 
 ## When something is unclear
 
@@ -322,15 +329,15 @@ offer-help = Tell me what I can do here
 offer-nothing = I did not find any words to read. What would you like to do?
 unknown-command = I do not know that word. Send “help” to see what I can do.
 nothing-open = There is nothing open now. Send “help” to see what I can do.
-group-only = Let us talk alone, so that others do not read along. Please send me a message of your own.
+group-only = Let us talk alone, so that nobody else reads it. Please write to me in a chat of our own.
 sorry = Sorry, something went wrong on our side. Your message is kept, and a person will look at it. Please go on in a little while.
 
 again-empty = I did not get any words. Please try again.
-again-text = I did not understand that. Please say it in your own words.
-again-choice = I did not understand that. Please pick one of these.
-again-choices = I did not understand that. Please pick one or more of these.
+again-text = Sorry, I did not understand that. Please say it in your own words.
+again-choice = Sorry, I did not understand that. Please pick one of these.
+again-choices = Sorry, I did not understand that. Please pick one or more of these.
 again-number = Please send a number, like 3.
-again-date = I could not read that as a date. Try “last week” or “6 August 2026”.
+again-date = Sorry, I could not read that as a date. Try “last week” or “6 August 2026”.
 again-yes_no = Please say yes or no.
 again-consent = Please say yes or no.
 again-media = Please send a photo, a voice message or a file.
@@ -359,7 +366,7 @@ example-review = You can press a button, or send its number.
 ways-out = You can also skip this, go back or ask for help.
 
 back-first = This is the first question. We cannot go back further.
-skip-required = I need an answer here to go on. Say “stop” to put it aside.
+skip-required = I need an answer here to go on. You can say “stop” to put it aside.
 why-plain = It helps us to understand what you tell us.
 change-which = Which answer would you like to change?
 change-nothing = There is no answer to change yet.
@@ -397,6 +404,7 @@ choice-back = Go back
 choice-help = Help
 choice-change = Change it
 choice-carry-on = Carry on
+choice-here = Send where I am
 choice-not-now = Not now
 choice-stop-all = Stop all messages
 choice-resume = Send me messages again
@@ -417,13 +425,42 @@ review-kept = { $n ->
 
 ## A life at risk
 
-crisis-first = I am sorry that things are this hard. You do not have to face this alone. Please talk to somebody now.
+crisis-first = I am sorry that things are so hard. You do not have to face this alone. Please get help now, for you or for someone else:
 crisis-not-watched = I am a computer program. Nobody watches this chat all the time, so please do not wait for an answer here.
-crisis-kept = What you wrote is kept. You can carry on at any time, or not at all.
+crisis-kept = There is no hurry. What you wrote is kept. You can carry on at any time, or not at all.
 
 ## Other words for what can be done
+## One word or phrase for each verb; its own name always works too. A phrase of several words can
+## never be the beginning of somebody's story, so "start", "language" and "link" have only such.
 
-say-carry_on = carry on
-say-restart = start again
-say-unfollow = stop following
+say-start = get started
+say-share = share what happened
+say-raise = raise an issue
+say-issues = see the issues
+say-find = search
+say-open = show
+say-support = sign
+say-withdraw = unsupport
+say-follow = watch
+say-unfollow = mute
+# The list has a button to stop each, which is what somebody who says this is looking for.
+say-following = stop following
+say-mine = my things
+say-survey = answer a survey
+say-settings = my settings
+say-language = change the language
+say-link = link accounts
+say-privacy = what do you keep
+say-help = what can I do
+say-stop = unsubscribe
+say-resume = send me messages again
+say-desk = open the desk
+say-respond = answer an issue
+say-back = go back
+say-skip = skip this
+say-why = why do you ask
+say-repeat = say that again
+say-change = change my answer
 say-finish = that is all
+say-restart = start again
+say-carry_on = carry on

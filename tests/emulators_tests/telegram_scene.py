@@ -8,6 +8,8 @@ from threading import Event, Thread
 from typing import Any
 
 import httpx
+from typing_extensions import override
+
 from tests.emulators.telegram.clock import Clock
 from tests.emulators.telegram.emulator import TelegramEmulator
 from tests.emulators.telegram.limits import StrictLimiter
@@ -68,6 +70,7 @@ class Aside(Thread):
         self._params = params
         self._response: httpx.Response | None = None
 
+    @override
     def run(self) -> None:
         """Wait for the answer."""
         self._response = self._scene.call("getUpdates", **self._params)

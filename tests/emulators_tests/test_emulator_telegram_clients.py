@@ -11,10 +11,11 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import BufferedInputFile
 from aiogram.types import InlineKeyboardButton as AiogramButton
 from aiogram.types import InlineKeyboardMarkup as AiogramKeyboard
-from tests.emulators_tests.telegram_scene import Scene, scene
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram import error as ptb_errors
 from telegram.request import HTTPXRequest
+
+from tests.emulators_tests.telegram_scene import Scene, scene
 
 FAULTS: tuple[tuple[str | int, type[Exception], type[Exception]], ...] = (
     ("unauthorized", ptb_errors.InvalidToken, aiogram_errors.TelegramUnauthorizedError),

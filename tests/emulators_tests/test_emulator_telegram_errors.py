@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
+
 from tests.emulators.telegram.errors import ERRORS
 from tests.emulators.telegram.files import MOST_DOWNLOAD
 from tests.emulators.telegram.limits import StrictLimiter

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+
 from tests.emulators.telegram.clock import Clock
 from tests.emulators.telegram.errors import ApiError
 from tests.emulators.telegram.limits import StrictLimiter

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
 from tests.emulators.telegram import html
 from tests.emulators.telegram.people import Person
 from tests.emulators_tests.telegram_scene import KEYBOARD, Scene, scene

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+
 from tests.emulators_tests.telegram_scene import KEYBOARD, Scene, scene
 
 DAY = 24 * 3600

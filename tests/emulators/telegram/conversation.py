@@ -3,6 +3,7 @@
 from copy import deepcopy
 
 from aiohttp import web
+
 from tests.emulators.telegram.errors import ApiError
 from tests.emulators.telegram.faults import LOST, Fault
 from tests.emulators.telegram.methods.polling import get_updates

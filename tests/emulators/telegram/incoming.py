@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from aiohttp import web
+
 from tests.emulators.telegram.errors import ApiError
 from tests.emulators.telegram.specification import Upload
 

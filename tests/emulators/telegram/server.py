@@ -5,6 +5,7 @@ import re
 import threading
 
 from aiohttp import web
+
 from tests.emulators.telegram import incoming
 from tests.emulators.telegram.conversation import Conversation, DroppedError, refuse
 from tests.emulators.telegram.errors import ApiError
