@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from core.reading.choices import Option, read_choice, read_choices
-from core.reading.commands import read_command, read_repair
+from core.reading.commands import by_word, read_command, read_repair
 from core.reading.crisis import detect
 from core.reading.dates import read_date
 from core.reading.numbers import read_whole_number
@@ -23,6 +23,7 @@ STORY: Final = (
     "I went to York Hospital last Tuesday with my mum. The nurses were kind but the wait was too "
     "long. I felt scared. It would help if someone told us how long. "
 )
+VERBS: Final = by_word({"support": ("support",)})
 TODAY: Final = date(2018, 8, 10)
 READINGS: Final[dict[str, Callable[[], object]]] = {
     "crisis: one word": lambda: detect("hospital"),
@@ -38,7 +39,7 @@ READINGS: Final[dict[str, Callable[[], object]]] = {
     "consent": lambda: read_consent("yes please", "en"),
     "number": lambda: read_whole_number("about 12 days", "en"),
     "date": lambda: read_date("last Tuesday", TODAY, "en"),
-    "command": lambda: read_command("support n-128", {"support": ("support",)}),
+    "command": lambda: read_command("support n-128", VERBS),
     "repair": lambda: read_repair("the wait was long", "en", free_text=False),
     "story": lambda: answers_in(STORY, topics_for("en")),
     "rank": lambda: rank("The bins should be emptied", intents_for("en")),

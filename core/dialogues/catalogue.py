@@ -24,6 +24,7 @@ from core.dialogues.engine.repairs import REPAIRS
 from core.dialogues.scene import Conversation, Done, Scene, Source, Verb
 from core.dialogues.session import Frame
 from core.dialogues.steps import Library, library_of, read_script
+from core.reading.commands import by_word
 from core.texts import load_wordings
 
 CONVERSATIONS: Final[tuple[Conversation, ...]] = (
@@ -46,10 +47,10 @@ OFFERED: Final = {"share": "share", "raise": "raise", "find": "search", "help": 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All that can be said and done, by name."""
+    """All that can be said and done, by name; `spoken` has the names by what is typed."""
 
     verbs: Mapping[str, Verb]
-    aliases: Mapping[str, tuple[str, ...]]
+    spoken: dict[str, str]
     completed: Mapping[str, Callable[[Scene, Frame], Done]]
     sources: Mapping[str, Source]
 
@@ -66,7 +67,7 @@ def load_catalogue() -> Catalogue:
     known = {**repairs, **verbs}
     return Catalogue(
         known,
-        {name: _aliases(name) for name in known},
+        by_word({name: _aliases(name) for name in known}),
         {talk.script: talk.completed for talk in CONVERSATIONS if talk.script and talk.completed},
         {name: source for talk in CONVERSATIONS for name, source in talk.sources.items()},
     )

@@ -100,13 +100,13 @@ def press(scene: Scene, payload: str, catalogue: Catalogue) -> Done:
 
 def read_verb(text: str, catalogue: Catalogue) -> tuple[Verb | None, Command | None]:
     """The verb in these words, and how it was given."""
-    found = read_command(text, catalogue.aliases) or _with_words(text, catalogue)
+    found = read_command(text, catalogue.spoken) or _with_words(text, catalogue)
     return (catalogue.verbs.get(found.name), found) if found else (None, None)
 
 
 def _with_words(text: str, catalogue: Catalogue) -> Command | None:
     head, _, tail = text.strip().partition(" ")
-    found = read_command(head, catalogue.aliases) if tail else None
+    found = read_command(head, catalogue.spoken) if tail else None
     if found is None or not catalogue.verbs[found.name].words:
         return None
     return Command(found.name, tail.strip())

@@ -38,18 +38,27 @@ class Repair:
     value: str = ""
 
 
-def read_command(
-    text: str, verbs: Mapping[str, Sequence[str]], *, prefix: str = "N"
-) -> Command | None:
+def by_word(verbs: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The verbs by what is typed for them: each name and its aliases, folded.
+
+    A word that two verbs share is the first one's.
+    """
+    spoken: dict[str, str] = {}
+    for name, aliases in verbs.items():
+        for word in (name, *aliases):
+            spoken.setdefault(fold(word), name)
+    return spoken
+
+
+def read_command(text: str, verbs: Mapping[str, str], *, prefix: str = "N") -> Command | None:
     """Read ``/support N-128``, ``/support@Bot n128`` or, as the whole message, ``support n-128``.
 
-    ``verbs`` maps each name to its aliases in the languages spoken. References come back as
-    ``N-128``; other arguments of slashed commands as they were typed. A slashed verb that nobody
+    ``verbs`` is what ``by_word`` made of those there are. References come back as ``N-128``; other arguments of slashed commands as they were typed. A slashed verb that nobody
     knows is the command ``unknown`` with that verb as its argument, so that it is never an answer.
     """
     if slashed := _SLASHED.fullmatch(text):
         rest = (slashed[2] or "").strip()
-        name = _verb(slashed[1], verbs)
+        name = verbs.get(fold(slashed[1]))
         if name is None:
             return Command(UNKNOWN, slashed[1], slashed=True)
         return Command(name, read_reference(rest, prefix=prefix, bare=True) or rest, slashed=True)
@@ -87,23 +96,14 @@ def read_repair(text: str, language: str, *, free_text: bool) -> Repair | None:
     return _change(said, words.repairs["change"], words.repairs["to"])
 
 
-def _verb(word: str, verbs: Mapping[str, Sequence[str]]) -> str | None:
-    said = fold(word)
-    for name, aliases in verbs.items():
-        if said == fold(name) or any(said == fold(alias) for alias in aliases):
-            return name
-    return None
-
-
-def _bare(text: str, verbs: Mapping[str, Sequence[str]], prefix: str) -> Command | None:
+def _bare(text: str, verbs: Mapping[str, str], prefix: str) -> Command | None:
     if len(text) > _LONGEST:
         return None
-    if name := _verb(text, verbs):
+    if name := verbs.get(fold(text)):
         return Command(name)
     head, _, tail = text.strip().partition(" ")
     reference = read_reference(tail, prefix=prefix, bare=True)
-    name = _verb(head, verbs)
-    if name and reference:
+    if reference and (name := verbs.get(fold(head))):
         return Command(name, reference)
     alone = read_reference(text, prefix=prefix)
     return Command("open", alone) if alone and "open" in verbs else None

@@ -8,17 +8,20 @@ from core.reading.commands import (
     UNKNOWN,
     Command,
     Repair,
+    by_word,
     read_command,
     read_reference,
     read_repair,
 )
 
-VERBS = {
-    "support": ("support", "cefnogi"),
-    "open": ("open",),
-    "issues": ("issues", "my issues"),
-    "start": ("start",),
-}
+VERBS = by_word(
+    {
+        "support": ("support", "cefnogi"),
+        "open": ("open",),
+        "issues": ("issues", "my issues"),
+        "start": ("start",),
+    }
+)
 
 
 @pytest.mark.parametrize(
