@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from core.ports import Settled
-from storage.rows import Found, many
+from storage.rows import Found, each
 from storage.tables import messages, outbox
 
 UNKNOWN: Final = "unknown"
@@ -45,13 +45,13 @@ def settle(connection: Connection, done: Sequence[Settled]) -> None:
     """
     about = {one.due.id: one for one in done}
     gone = connection.execute(_DONE, {"rows": list(about)}).all() if about else []
-    many(connection, _REMEMBER, [_row(row, about[row.id]) for row in gone])
+    each(connection, _REMEMBER, [_row(row, about[row.id]) for row in gone])
 
 
 def give_up(connection: Connection, channel: str, epoch: int) -> int:
     """Settle what a sender of an earlier epoch was about to try: it may have arrived."""
     gone = connection.execute(_IN_DOUBT, {"on": channel, "since": epoch}).all()
-    many(connection, _REMEMBER, [_unknown(row) for row in gone])
+    each(connection, _REMEMBER, [_unknown(row) for row in gone])
     return len(gone)
 
 
