@@ -12,6 +12,7 @@ from typing import Any, Final, cast
 
 from sqlalchemy import (
     ARRAY,
+    ColumnElement,
     Connection,
     Dialect,
     Insert,
