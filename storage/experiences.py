@@ -78,7 +78,8 @@ def move(
 def _moved(connection: Connection, keys: Keys, stored: Experience, change: MoveExperience) -> bool:
     said = stored.words if change.words is None else change.words
     if change.to is ExperienceState.PUBLISHED:
-        values: dict[str, Any] = {"words": words.dump(said), "sealed": None}
+        # What only staff may read stays sealed beside what everybody may.
+        values: dict[str, Any] = {"words": words.dump(said)}
     else:
         values = {"words": None, "sealed": _sealed(keys, stored.author, said)}
     values["reason"] = (

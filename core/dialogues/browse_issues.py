@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final, Literal
 
-from core.dialogues.scene import Conversation, Done, Scene, Verb
+from core.dialogues.scene import Conversation, Done, Scene, Verb, area_words
 from core.dialogues.session import Shown
 from core.domain.issues import PUBLIC, read_reference, reference
 from core.domain.messages import Choice, Part, Reply
@@ -62,10 +62,7 @@ def _orders(scene: Scene, asked: IssueList, *, more: bool) -> tuple[Choice, ...]
 
 def _which_area(scene: Scene) -> Done:
     choices = tuple(
-        scene.button(
-            area.name.get(scene.words.language) or next(iter(area.name.values())),
-            f"issues area {area.code}",
-        )
+        scene.button(area_words(scene, area.code), f"issues area {area.code}")
         for area in scene.organisation.areas
     )
     return _shown(scene, scene.reply("issues-which-area", choices))
@@ -134,7 +131,7 @@ def card_reply(scene: Scene, card: IssueCard) -> Reply:
     parts = [
         Part(f"{issue.reference}: {issue.title}", "heading"),
         *(
-            Part(f"{words(f'raise-{key}-label')}: {_place(scene, said)}")
+            Part(f"{words(f'raise-{key}-label')}: {area_words(scene, said)}")
             for key, said in issue.words
         ),
         Part(facts, "note"),
@@ -148,13 +145,6 @@ def card_reply(scene: Scene, card: IssueCard) -> Reply:
         name=scene.stamp,
         issue=issue.number,
     )
-
-
-def _place(scene: Scene, said: str) -> str:
-    for area in scene.organisation.areas:
-        if area.code == said:
-            return area.name.get(scene.words.language) or next(iter(area.name.values()))
-    return said
 
 
 def response_parts(words: Words, response: Response) -> tuple[Part, ...]:

@@ -3,8 +3,8 @@
 from typing import Final
 
 from core.dialogues.engine.step import begin
-from core.dialogues.scene import Conversation, Done, Scene, Verb
-from core.dialogues.session import Frame
+from core.dialogues.scene import Conversation, Done, Scene, Verb, area_words
+from core.dialogues.session import FILES, Frame
 from core.domain.changes import MoveExperience, MoveIssue, Published
 from core.domain.experiences import Experience, ExperienceState
 from core.domain.facts import (
@@ -83,7 +83,7 @@ def check(scene: Scene, argument: str) -> Done:
     if isinstance(thing, Issue):
         parts.append(Part(f"{thing.reference}: {thing.title}", "quote"))
     parts += [
-        Part(f"{scene.words(f'{script}-{key}-label')}: {said}", "quote")
+        Part(f"{scene.words(f'{script}-{key}-label')}: {_shown(scene, key, said)}", "quote")
         for key, said in thing.words
     ]
     choices = (
@@ -91,6 +91,15 @@ def check(scene: Scene, argument: str) -> Done:
         scene.button(scene.words("act-return"), f"return {argument}"),
     )
     return Done(scene.session, (Reply("check", tuple(parts), choices, name=scene.stamp),))
+
+
+def _shown(scene: Scene, key: str, said: str) -> str:
+    """An answer as it is read: dates, places and files by their words."""
+    if key == "when":
+        return scene.words.day(said)
+    if key == FILES:
+        return scene.words("files", n=len(said.split()))
+    return area_words(scene, said)
 
 
 def publish(scene: Scene, argument: str) -> Done:
@@ -119,12 +128,14 @@ def _published(
 ) -> tuple[MoveExperience | MoveIssue, ExperiencePublished | IssuePublished]:
     actor = scene.person.id
     if isinstance(thing, Experience):
-        move = MoveExperience(thing.id, thing.state, ExperienceState.PUBLISHED, words=thing.words)
+        asked = scene.library.current["share"].by_id
+        shown = tuple((k, said) for k, said in thing.words if k in asked and asked[k].public)
+        move = MoveExperience(thing.id, thing.state, ExperienceState.PUBLISHED, words=shown)
         return move, ExperiencePublished(actor=actor, experience=thing.id)
     said = " ".join((thing.title, *(words for key, words in thing.words if key != "where")))
     found = terms(said)
-    shown = Published(thing.title, thing.words, found)
-    moved = MoveIssue(thing.id, thing.state, IssueState.GATHERING, published=shown)
+    published = Published(thing.title, thing.words, found)
+    moved = MoveIssue(thing.id, thing.state, IssueState.GATHERING, published=published)
     return moved, IssuePublished(actor=actor, issue=thing.id)
 
 

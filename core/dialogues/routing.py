@@ -12,7 +12,7 @@ from typing import Final
 from core.dialogues import verbs
 from core.dialogues.catalogue import OFFERED, Catalogue
 from core.dialogues.engine.standing import Standing, standing
-from core.dialogues.engine.step import take
+from core.dialogues.engine.step import amend, take
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Held, Shown
 from core.dialogues.signpost_crisis import signpost
@@ -22,6 +22,7 @@ from core.domain.messages import (
     Edited,
     Filled,
     Inbound,
+    Media,
     MediaKind,
     Part,
     Reached,
@@ -110,8 +111,7 @@ def _late_answer(
         return None
     if sent.asks == frame.prompt.question:
         return None
-    edited = replace(scene, message=given.message)
-    return verbs.follow_up(edited, catalogue, take(edited, Edited(event.text)))
+    return verbs.follow_up(scene, catalogue, amend(scene, frame, sent.asks or "", event.text))
 
 
 def _about_issue(scene: Scene, inbound: Inbound, sent: SentMessage) -> Done | None:
@@ -190,19 +190,34 @@ def _listed(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None
 
 
 def _offer(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
-    text = _words(inbound).strip()
-    if not text:
+    text, media = _words(inbound).strip(), _file(inbound)
+    if not text and media is None:
         return _wordless(scene, inbound)
-    cues = intents_for(scene.words.language)
-    ranked = rank(text, {verb: cues.get(intent, ()) for verb, intent in OFFERED.items()})
     choices = tuple(
-        scene.button(scene.words(f"offer-{name}"), f"{name} {verbs.HELD}") for name in ranked
+        scene.button(scene.words(f"offer-{name}"), f"{name} {verbs.HELD}")
+        for name in _likeliest(scene, text)
     )
     shown = Shown(
         tuple((choice.payload, choice.label) for choice in choices), scene.at + OFFER_HOLDS
     )
-    session = replace(scene.session, held=Held(text, inbound.message), shown=shown)
+    session = replace(scene.session, held=Held(text, inbound.message, media), shown=shown)
     return Done(session, (Reply("offer", (scene.part("offer"),), choices, name=scene.stamp),))
+
+
+def _likeliest(scene: Scene, text: str) -> tuple[str, ...]:
+    """What the words may be the beginning of, likeliest first; looking around is always one."""
+    if not text:
+        return ("share", "raise")
+    cues = intents_for(scene.words.language)
+    ranked = rank(text, {verb: cues.get(intent, ()) for verb, intent in OFFERED.items()})
+    return ranked if len(ranked) > 2 or "find" in ranked else (*ranked, "find")
+
+
+def _file(inbound: Inbound) -> Media | None:
+    """A file worth keeping until the person says what it is for."""
+    media = inbound.event.media if isinstance(inbound.event, Shared) else None
+    unread = media is None or media.kind in (MediaKind.OTHER, MediaKind.LOCATION)
+    return None if unread else media
 
 
 def _wordless(scene: Scene, inbound: Inbound) -> Done:

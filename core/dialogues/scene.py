@@ -74,6 +74,14 @@ class Scene:
         return not self.person.roles.isdisjoint(roles)
 
 
+def area_words(scene: Scene, said: str) -> str:
+    """A place as it is read: the area's name for its code, else the words that were typed."""
+    for area in scene.organisation.areas:
+        if area.code == said:
+            return area.name.get(scene.words.language) or next(iter(area.name.values()))
+    return said
+
+
 Source = Callable[[Scene, Frame], tuple[tuple[str, str], ...]]
 
 

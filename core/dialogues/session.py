@@ -14,6 +14,8 @@ from core.domain.messages import Media
 from core.domain.people import Hat
 
 MOST_ASIDE: Final = 50
+# Under which key the files that came with an experience are kept, by reference.
+FILES: Final = "files"
 Value = str | int | bool | tuple[str, ...] | None
 
 
@@ -21,7 +23,8 @@ Value = str | int | bool | tuple[str, ...] | None
 class Answer:
     """One answer and how it was understood; a skip is an answer too, with no value.
 
-    `how` is tap, exact, lexicon, fuzzy, read (found in a longer message), typed or skip.
+    `how` is tap, exact, lexicon, fuzzy, read (found in a longer message), typed, skip, or none
+    (there was nothing to choose from, and the question passed unseen).
     `message` is the platform's id of the message that gave it: editing that edits this.
     """
 
@@ -32,8 +35,13 @@ class Answer:
 
     @property
     def skipped(self) -> bool:
-        """Whether the person chose not to answer."""
-        return self.how == "skip"
+        """Whether it holds no value: the person chose not to answer, or there was no choice."""
+        return self.how in ("skip", "none")
+
+    @property
+    def passed(self) -> bool:
+        """Whether the question was never shown, for want of anything to choose from."""
+        return self.how == "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +77,53 @@ class Frame:
     pending: str = ""
     kept: tuple[Media, ...] = ()
 
+    @property
+    def begun(self) -> bool:
+        """Whether the person has put anything into it that must not be lost."""
+        return bool(self.answers or self.retired or self.picked or self.kept)
+
     def answered(self, question: str, answer: Answer) -> "Frame":
         """This frame with one more answer, ready for the next question."""
         return replace(self, answers={**self.answers, question: answer}, picked=(), misses=0)
 
+    def amended(self, question: str, answer: Answer) -> "Frame":
+        """This frame with new words for an answer: what the old ones brought with them goes.
+
+        That is what was read out of them for later questions, and what passed unseen.
+        """
+        old = self.answers[question].message
+        stays = {
+            key: given
+            for key, given in self.answers.items()
+            if not given.passed and (given.how != "read" or given.message != old)
+        }
+        return replace(self, answers={**stays, question: answer})
+
+    def retiring(self, gone: Mapping[str, Answer]) -> "Frame":
+        """This frame with answers laid with the retired, where none takes another's place."""
+        laid = {
+            key if key not in self.retired else f"{key}@{self.version}": answer
+            for key, answer in gone.items()
+        }
+        stays = {key: answer for key, answer in self.answers.items() if key not in gone}
+        return replace(self, answers=stays, retired={**self.retired, **laid})
+
+    def keeping(self, media: Media) -> "Frame":
+        """This frame with one more file."""
+        return replace(self, kept=(*self.kept, media))
+
+    @property
+    def files(self) -> str:
+        """The files that were kept, by kind and reference, parted by spaces; empty for none."""
+        return " ".join(f"{media.kind.value}:{media.reference}" for media in self.kept)
+
     def without(self, question: str) -> "Frame":
-        """This frame with one answer taken back."""
-        answers = {key: answer for key, answer in self.answers.items() if key != question}
+        """This frame with one answer taken back; what passed unseen is looked up afresh."""
+        answers = {
+            key: answer
+            for key, answer in self.answers.items()
+            if key != question and not answer.passed
+        }
         return replace(self, answers=answers, picked=(), misses=0)
 
 
@@ -89,10 +137,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Words that fitted nothing, kept until the person says what to do with them."""
+    """What fitted nothing, kept until the person says what to do with it."""
 
     text: str
     message: str | None
+    media: Media | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +187,7 @@ class Session:
 
     def put_aside(self) -> "Session":
         """This session with everything open laid aside, the newest last."""
-        laid = (*self.aside, *(frame for frame in self.frames if frame.answers))
+        laid = (*self.aside, *(frame for frame in self.frames if frame.begun))
         return replace(self, frames=(), aside=laid[-MOST_ASIDE:])
 
 

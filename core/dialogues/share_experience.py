@@ -4,7 +4,7 @@ from typing import Final
 
 from core.dialogues.engine.step import begin
 from core.dialogues.scene import Conversation, Done, Scene, Verb
-from core.dialogues.session import Frame
+from core.dialogues.session import FILES, Frame
 from core.domain.changes import AddExperience, LinkExperience
 from core.domain.experiences import Experience, ExperienceState
 from core.domain.facts import ExperienceLinked, ExperienceShared
@@ -27,6 +27,8 @@ def completed(scene: Scene, frame: Frame) -> Done:
         for key in (*PUBLIC_WORDS, "where", "when")
         if key in frame.answers and not frame.answers[key].skipped
     )
+    if frame.kept:
+        words = (*words, (FILES, frame.files))
     similar = scene.look(SimilarIssues(" ".join(w for _, w in words), scene.words.language))
     experience = Experience(
         id=scene.ids.new(),

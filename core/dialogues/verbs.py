@@ -14,14 +14,16 @@ from core.reading.commands import Command, read_command
 # What stands for words that were typed before and are kept.
 HELD: Final = "~"
 # Words that work without a slash even while a question is open.
-ALWAYS: Final = frozenset({"stop", "help", "language", "start", "carry_on", "restart"})
+ALWAYS: Final = frozenset({"stop", "help", "language", "start", "carry_on", "restart", "finish"})
 
 
 def hat_for(inbound: Inbound, address: Address, person: Person, catalogue: Catalogue) -> Hat:
     """Under which hat this is said: a verb's own, a button's, else the one worn last here."""
     event = inbound.event
     if isinstance(event, Tapped) and "|" in event.payload:
-        return Hat.STAFF if event.payload.startswith(Hat.STAFF[0]) else Hat.CITIZEN
+        # A button drawn for staff may outlive the role: then there is no such hat to wear.
+        staff = event.payload.startswith(Hat.STAFF[0]) and bool(person.roles)
+        return Hat.STAFF if staff else Hat.CITIZEN
     verb = None
     if isinstance(event, Tapped):
         verb = catalogue.verbs.get(event.payload.partition("!")[2].partition(" ")[0])
@@ -61,10 +63,12 @@ def _with_held(scene: Scene, catalogue: Catalogue, done: Done) -> Done:
     held, frame = done.session.held, done.session.top
     if held is None or frame is None or frame.answers:
         return done
-    at_first = replace(
-        move_on(scene, replace(done, session=replace(done.session, held=None))),
-        message=held.message,
-    )
+    session = replace(done.session, held=None)
+    if held.media is not None:
+        session = session.with_top(frame.keeping(held.media))
+    if not held.text:
+        return replace(done, session=session)
+    at_first = replace(move_on(scene, replace(done, session=session)), message=held.message)
     taken = follow_up(at_first, catalogue, take(at_first, Said(held.text)))
     return taken.after(replace(done, replies=()))
 

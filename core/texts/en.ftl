@@ -418,10 +418,13 @@ review-change = Change something
 review-later = Not now
 review-skipped = Skipped
 review-none = None
-review-kept = { $n ->
-        [one] You also sent 1 file.
-       *[other] You also sent { $n } files.
+review-kept = You also sent { files }.
+files = { $n ->
+        [one] 1 file
+       *[other] { $n } files
     }
+share-files-label = Files
+raise-files-label = Files
 
 ## A life at risk
 

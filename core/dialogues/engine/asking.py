@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final, Literal
 
-from core.dialogues.engine.position import next_question, notes_before
+from core.dialogues.engine.position import concluded, next_question, notes_before
 from core.dialogues.engine.review import review_choices, review_parts
 from core.dialogues.engine.standing import Standing, script_of
 from core.dialogues.engine.wording import ask_words
@@ -13,21 +13,25 @@ from core.dialogues.steps import Question, Script
 from core.domain.messages import Choice, Part, Reply
 from core.reading.options import Option
 
-NOTHING: Final = Answer(None, "skip")
+NOTHING: Final = Answer(None, "none")
 
 
-def ask_next(scene: Scene, session: Session, *, lead: tuple[Part, ...] = ()) -> Done:
+def ask_next(
+    scene: Scene, session: Session, *, lead: tuple[Part, ...] = (), first: str = ""
+) -> Done:
     """Ask what the open conversation has to ask now, or say that it is complete.
 
-    `lead` are paragraphs to say before it.
+    `lead` are paragraphs to say before it. `first` names a question to put before its turn.
     """
     frame = session.top
     if frame is None:
         return Done(session)
     script = script_of(scene, frame)
     notes, question = next_question(script, frame)
+    if first and question is not None:
+        notes, question = notes_before(script, frame, first), script.by_id[first]
     if question is None:
-        return Done(session.pop(), completed=replace(frame, prompt=None))
+        return Done(session.pop(), completed=concluded(script, frame))
     shown = scene.sources[question.source](scene, frame) if question.source else ()
     if question.source and not shown:
         # Nothing to choose from is an answer too: the question passes unseen.

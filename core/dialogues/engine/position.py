@@ -66,20 +66,12 @@ def move_to_current(library: Library, frame: Frame) -> Frame:
     if now is None or now.version == frame.version or now.breaking:
         return frame
     asked = library.version(frame.script, frame.version)
-    fits = {
+    gone = {
         key: answer
         for key, answer in frame.answers.items()
-        if _fits(asked.by_id.get(key), now.by_id.get(key), answer)
+        if not _fits(asked.by_id.get(key), now.by_id.get(key), answer)
     }
-    gone = {key: answer for key, answer in frame.answers.items() if key not in fits}
-    return replace(
-        frame,
-        version=now.version,
-        answers=fits,
-        retired={**frame.retired, **gone},
-        picked=(),
-        misses=0,
-    )
+    return replace(frame.retiring(gone), version=now.version, picked=(), misses=0)
 
 
 def _fits(before: Question | None, now: Question | None, answer: Answer) -> bool:
@@ -95,6 +87,22 @@ def _fits(before: Question | None, now: Question | None, answer: Answer) -> bool
 
 
 def latest(script: Script, frame: Frame) -> str | None:
-    """The last visible question that has an answer: what *back* takes away."""
-    shown, counting = visible(script, frame)
-    return next((q.id for q in reversed(shown) if q.id in counting), None)
+    """The question answered just before the one that comes next: what *back* takes away.
+
+    Answers further on (a long message gave them, or one before them is being changed) stay.
+    """
+    found = None
+    for question in visible(script, frame)[0]:
+        answer = frame.answers.get(question.id)
+        if answer is None and question.asks:
+            break
+        if answer is not None and not answer.passed:
+            found = question.id
+    return found
+
+
+def concluded(script: Script, frame: Frame) -> Frame:
+    """The frame at its end: only what was visible counts, the rest is laid with the retired."""
+    counting = visible(script, frame)[1]
+    hidden = {key: answer for key, answer in frame.answers.items() if key not in counting}
+    return replace(frame.retiring(hidden), prompt=None)

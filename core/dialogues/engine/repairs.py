@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from core.dialogues.engine.asking import ask_next, draw, show_chosen
-from core.dialogues.engine.position import latest, next_question, visible
+from core.dialogues.engine.position import latest, move_to_current, next_question, visible
 from core.dialogues.engine.reading import Missed, Reading, read_words
 from core.dialogues.engine.standing import Standing, script_of, standing
 from core.dialogues.engine.wording import again_words, area_options, label_words, why_words
@@ -61,7 +61,8 @@ def finish(scene: Scene, _: str = "") -> Done:
 
 
 def _after(asked: Standing, given: Frame, label: str) -> Done:
-    done = ask_next(asked.scene, asked.scene.session.with_top(given))
+    current = move_to_current(asked.scene.library, given)
+    done = ask_next(asked.scene, asked.scene.session.with_top(current))
     return replace(done, replies=(show_chosen(asked, label), *done.replies))
 
 
@@ -100,7 +101,7 @@ def change(scene: Scene, argument: str = "") -> Done:
     wanted = _named(argument, options, scene.words.language)
     if wanted is None:
         return _which(scene, options)
-    return ask_next(scene, scene.session.with_top(_without(frame, wanted)))
+    return ask_next(scene, scene.session.with_top(_without(frame, wanted)), first=wanted)
 
 
 def _without(frame: Frame, question: str) -> Frame:
@@ -136,8 +137,10 @@ def miss(asked: Standing, missed: Missed) -> Done:
     """An answer that cannot be taken: the first time its reason, then help, then ways out."""
     scene = asked.scene
     tries = asked.frame.misses + 1
-    prompt = Prompt(asked.question.id, asked.script.version, scene.stamp)
-    prompt = replace(asked.frame.prompt or prompt, name=scene.stamp)
+    prompt = asked.frame.prompt
+    if prompt is None or prompt.question != asked.question.id:
+        prompt = Prompt(asked.question.id, asked.script.version, scene.stamp)
+    prompt = replace(prompt, name=scene.stamp)
     frame = replace(asked.frame, misses=tries, prompt=prompt)
     again = replace(asked, frame=frame)
     lead = [Part(_reason(again, missed))]

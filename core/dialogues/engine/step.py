@@ -6,14 +6,14 @@ from types import MappingProxyType
 from typing import Final
 
 from core.dialogues.engine.asking import ask_next, draw, show_chosen
-from core.dialogues.engine.position import move_to_current, next_question
+from core.dialogues.engine.position import move_to_current, next_question, visible
 from core.dialogues.engine.reading import Missed, Reading, read_media, read_words
-from core.dialogues.engine.repairs import miss, spread
+from core.dialogues.engine.repairs import SKIPPED, miss, spread
 from core.dialogues.engine.standing import Standing, script_of, standing
 from core.dialogues.engine.wording import answer_words
 from core.dialogues.scene import Done, Scene, move_on
 from core.dialogues.session import Answer, Frame, Session
-from core.dialogues.steps import Script
+from core.dialogues.steps import Question, Script
 from core.domain.messages import Edited, Event, Filled, MediaKind, Reply, Said, Shared
 from core.reading.folding import fold
 
@@ -22,7 +22,7 @@ def begin(scene: Scene, script: str, *, subject: str = "", pending: str = "") ->
     """Open a script, or go on with one of the same subject that is open or was laid aside."""
     session = scene.session
     for frame in reversed((*session.aside, *session.frames)):
-        if (frame.script, frame.subject) == (script, subject) and frame.answers:
+        if (frame.script, frame.subject) == (script, subject) and frame.begun:
             return _resume(scene, frame)
     opened = Frame(script, scene.library.current[script].version, subject, pending=pending)
     return ask_next(scene, replace(session.put_aside(), shown=None).push(opened))
@@ -90,7 +90,7 @@ def _kept(asked: Standing, event: Shared) -> Done:
     scene, frame, kind = asked.scene, asked.frame, event.media.kind
     keep = kind not in (MediaKind.OTHER, MediaKind.LOCATION)
     if keep:
-        frame = replace(frame, kept=(*frame.kept, event.media))
+        frame = frame.keeping(event.media)
     kept = replace(scene, session=scene.session.with_top(frame))
     if event.caption:
         return _said(kept, Said(event.caption))
@@ -105,24 +105,31 @@ def _edited(scene: Scene, event: Edited) -> Done:
     for frame in (*session.frames, *session.aside):
         for key, given in frame.answers.items():
             if given.message is not None and given.message == scene.message:
-                return _edit(scene, frame, key, event.text)
+                return amend(scene, frame, key, event.text)
     held = session.held
     if held is not None and held.message == scene.message:
         return Done(replace(session, held=replace(held, text=event.text)))
     return Done(session, (scene.reply("edit-late"),))
 
 
-def _edit(scene: Scene, frame: Frame, key: str, text: str) -> Done:
+def amend(scene: Scene, frame: Frame, key: str, text: str) -> Done:
+    """New words for an answer that was given before; what that makes necessary is asked."""
     script = script_of(scene, frame)
-    reading = read_words(Standing(scene, script, frame, script.by_id[key]), text)
+    asked = Standing(scene, script, frame, script.by_id[key])
+    reading = _reread(asked, frame.answers[key], text)
     if isinstance(reading, Missed):
         return Done(scene.session, (scene.reply("edit-unread"),))
     given = replace(reading, message=scene.message)
-    changed = replace(frame, answers={**frame.answers, key: given})
+    changed = spread(asked, frame.amended(key, given), given)
     session = scene.session.replacing(frame, changed)
     if session.top is not changed or _still_asks(script, changed):
         return Done(session, (scene.reply("edit-taken"),))
     return ask_next(scene, session, lead=(scene.part("edit-taken"),))
+
+
+def _reread(asked: Standing, before: Answer, text: str) -> Reading:
+    """New words as the answer; those beneath a file are a caption, and the file stays."""
+    return read_words(asked, text) if before.media is None else replace(before, value=text)
 
 
 def _still_asks(script: Script, frame: Frame) -> bool:
@@ -138,13 +145,25 @@ def _filled(scene: Scene, event: Filled) -> Done:
     if frame is None:
         return Done(scene.session)
     script = script_of(scene, frame)
-    for key in (key for key in event.values if key in script.by_id):
-        asked = Standing(scene, script, frame, script.by_id[key])
-        reading = read_words(asked, event.values[key])
+    missed: list[tuple[Question, Missed]] = []
+    for question in (q for q in script.questions if q.id in event.values):
+        reading = _field(Standing(scene, script, frame, question), event.values[question.id])
         if isinstance(reading, Missed):
-            return miss(asked, reading)
-        frame = frame.answered(key, replace(reading, message=scene.message))
-    return ask_next(scene, scene.session.with_top(frame))
+            missed.append((question, reading))
+        else:
+            frame = frame.answered(question.id, replace(reading, message=scene.message))
+    shown = visible(script, frame)[0]
+    for question, reason in missed:
+        if question in shown:
+            return miss(Standing(scene, script, frame, question), reason)
+    return ask_next(scene, scene.session.with_top(move_to_current(scene.library, frame)))
+
+
+def _field(asked: Standing, text: str) -> Reading:
+    """One field of a form; left empty it is a skip where that is allowed."""
+    if not text.strip() and not asked.question.required:
+        return SKIPPED
+    return read_words(asked, text)
 
 
 def redraw(scene: Scene, session: Session) -> Done:

@@ -16,7 +16,9 @@ WAYS_ON = {"~skip": skip, "~finish": finish}
 def tap(scene: Scene, name: str, key: str, value: str) -> Done:
     """A tap on a button of question `key`, drawn in message `name`."""
     asked = standing(scene)
-    if asked is None or asked.question.id != key:
+    # What was drawn under the other hat is no answer under this one.
+    own = name.startswith(scene.session.hat[0])
+    if asked is None or asked.question.id != key or not own:
         return _left_over(scene, f"{name}|{key}|{value}", key, value)
     if value in WAYS_ON:
         return WAYS_ON[value](scene, "")
@@ -40,6 +42,8 @@ def _review(asked: Standing, name: str, value: str) -> Done:
         return change(scene)
     if value == "later":
         return Done(scene.session.put_aside(), (scene.reply("later"),))
+    if value != "send":
+        return answer(asked, Missed())
     if name != asked.name:
         # An older review showed other answers: nobody sends what they have not just seen.
         return ask_next(scene, scene.session)
