@@ -1,17 +1,18 @@
-"""Every story in `tests/transcripts`, on every stage: what people hear is what they should."""
+"""Every story in `tests/transcripts`, on every stage: people hear what they should."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Protocol, Self
 
 import pytest
 
 from storage import migrate
-from tests.stage.opening import MEMORY, Place, Stage, direct
-from tests.stage.seen import check
-from tests.stage.story import Story, read_story
+from tests.stage.direct import Direct
+from tests.stage.place import Place, in_file
+from tests.stage.seen import Turned, check
+from tests.stage.story import Scene, Story, read_story
 from tests.stage.telegram import Telegram
 from tests.stage.terminal import Terminal
 from tests.stage.worlds import World
@@ -19,33 +20,40 @@ from tests.stage.worlds import World
 STORIES = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
 
 
-@asynccontextmanager
-async def terminal(place: Place) -> AsyncIterator[Stage]:
-    """The terminal's loop, fed by a pipe."""
-    stage = Terminal(place.open, World())
-    await stage.start()
-    try:
-        yield stage
-    finally:
-        await stage.stop()
+class Stage(Protocol):
+    """Something that carries out a line and tells what came of it."""
+
+    world: World
+
+    async def __aenter__(self) -> Self:
+        """Begin."""
+        ...
+
+    async def __aexit__(self, *_: object) -> None:
+        """End."""
+        ...
+
+    async def do(self, scene: Scene) -> Turned:
+        """Carry out one line and all that follows from it at once."""
+        ...
 
 
-@asynccontextmanager
-async def telegram(place: Place) -> AsyncIterator[Stage]:
-    """The receiver, lane and sender of Telegram against an emulated one."""
-    async with Telegram(place.open, World()) as stage:
-        yield stage
-
-
-STAGES: Mapping[str, Callable[[Place], AbstractAsyncContextManager[Stage]]] = {
-    "memory": direct,
-    "twice": partial(direct, twice=True),
-    "crash": partial(direct, crash=True),
-    "postgres": partial(direct, crash=True),
-    "terminal": terminal,
-    "telegram": telegram,
+STAGES: Mapping[str, Callable[[Place], Stage]] = {
+    "memory": Direct,
+    "twice": partial(Direct, twice=True),
+    "crash": partial(Direct, crash=True),
+    "postgres": partial(Direct, crash=True),
+    "terminal": Terminal,
+    "telegram": Telegram,
 }
-IN_MEMORY = {"memory", "twice"}
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the schema, to be copied."""
+    file = tmp_path_factory.mktemp("template") / "heard.db"
+    migrate.upgrade(f"sqlite:///{file}")
+    return file
 
 
 @pytest.fixture(params=STAGES)
@@ -55,15 +63,18 @@ def stage(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def place(stage: str, request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    """A fresh database for a stage: in memory, in a file, or on a server."""
+def place(
+    stage: str, template: Path, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Place]:
+    """A fresh database: on a server, in a file where a stage shall crash, else in memory."""
     if stage == "postgres":
-        return Place(request.getfixturevalue("postgres_url"))
-    if stage in IN_MEMORY:
-        return Place(MEMORY)
-    url = f"sqlite:///{tmp_path / 'heard.db'}"
-    migrate.upgrade(url)
-    return Place(url)
+        place = Place(request.getfixturevalue("postgres_url"))
+    elif stage == "crash":
+        place = in_file(tmp_path, template)
+    else:
+        place = Place(template=template)
+    yield place
+    place.close()
 
 
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
@@ -72,11 +83,10 @@ def test_everybody_hears_what_the_story_tells(stage: str, place: Place, path: Pa
     story = read_story(path)
     if stage in story.not_on:
         pytest.skip(f"this story is not for {stage}")
-    asyncio.run(_play(story, stage, place))
+    asyncio.run(_play(story, STAGES[stage](place)))
 
 
-async def _play(story: Story, name: str, place: Place) -> None:
-    async with STAGES[name](place) as stage:
+async def _play(story: Story, stage: Stage) -> None:
+    async with stage:
         for scene in story.scenes:
-            turned = await stage.do(scene)
-            check(story, scene, turned, stage.world.library)
+            check(story, scene, await stage.do(scene), stage.world.library)

@@ -5,6 +5,7 @@ twice, as platforms do.
 """
 
 from collections.abc import Callable, Iterator
+from typing import Self
 
 from bots.terminal.lines import Changes, Line, Says, Sends, Taps
 from bots.terminal.lines import World as Happens
@@ -15,13 +16,14 @@ from core.conversation import converse
 from core.delivery.claims import Holding, Wish, claim
 from core.delivery.endings import Tried, write_down
 from core.domain.messages import Inbound, Reached, Reply, Sender, Tapped
+from core.domain.needs import Need
 from core.domain.people import Role
 from core.errors import Failure, SendFailed
 from core.nudges import advance_campaigns, offer_unfinished
 from core.ports import DueMessage
 from core.reactions import renderer
 from core.turns import Applied, Asked, Deferred
-from storage.database import SqlDatabase
+from tests.stage.place import Place
 from tests.stage.seen import Seen, Turned
 from tests.stage.story import Scene
 from tests.stage.worlds import World, grant, ledger, seed
@@ -30,40 +32,33 @@ LEASE, OWNER = "send:terminal", "stage"
 
 
 class Direct:
-    """Plays lines on a database; `crash` and `twice` as above.
+    """Plays lines on a database; `crash` and `twice` as above."""
 
-    A database that is handed over open stays open in a crash.
-    """
-
-    def __init__(
-        self,
-        database: SqlDatabase | Callable[[], SqlDatabase],
-        world: World,
-        *,
-        crash: bool = False,
-        twice: bool = False,
-    ) -> None:
-        self.world = world
-        self._database = database
+    def __init__(self, place: Place, *, crash: bool = False, twice: bool = False) -> None:
+        self.world = World()
+        self._place = place
         self._crash, self._twice = crash, twice
-        self._receiver = Receiver(world.ids, world.clock)
+        self._receiver = Receiver(self.world.ids, self.world.clock)
         self._phones: dict[str, Shown] = {}
         self._blocked: set[str] = set()
         self._number = 0
         self._turned = Turned()
         self._build()
         with self.database.begin() as uow:
-            seed(uow, world)
+            seed(uow, self.world)
         self._known = len(ledger(self.database.engine))
 
     def _build(self) -> None:
-        kept = self._database
-        self.database = kept if isinstance(kept, SqlDatabase) else kept()
+        self.database = self._place.open()
         self.house = self.world.house()
 
-    def close(self) -> None:
+    async def __aenter__(self) -> Self:
+        """Nothing runs here but what is called."""
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
         """Close the database."""
-        self.database.close()
+        self._place.leave(self.database)
 
     async def do(self, scene: Scene) -> Turned:
         """Carry out one line and all that follows from it at once."""
@@ -81,8 +76,7 @@ class Direct:
         return self._turned
 
     def _restart(self, _: str = "") -> None:
-        if not isinstance(self._database, SqlDatabase):
-            self.database.close()
+        self._place.leave(self.database)
         self._build()
 
     # --- People ----------------------------------------------------------------------------------
@@ -119,7 +113,7 @@ class Direct:
             asked = Asked(inbound, {**asked.looked, **self._looked(outcome)})
         raise AssertionError("the turn never had all that it asked for")
 
-    def _looked(self, outcome: Deferred) -> dict[object, object]:
+    def _looked(self, outcome: Deferred) -> dict[Need[object], object]:
         with self.database.reading() as looking:
             return {need: looking.look(need) for need in outcome.needs}
 

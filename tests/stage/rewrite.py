@@ -7,7 +7,8 @@ import asyncio
 import sys
 from pathlib import Path
 
-from tests.stage.opening import MEMORY, Place, direct
+from tests.stage.direct import Direct
+from tests.stage.place import Place
 from tests.stage.seen import Turned, rewritten
 from tests.stage.story import Story, read_story
 
@@ -15,7 +16,7 @@ from tests.stage.story import Story, read_story
 async def rewrite(story: Story) -> str:
     """The transcript with what came of each line on the stage that sees the keys."""
     turns: list[Turned] = []
-    async with direct(Place(MEMORY)) as stage:
+    async with Direct(Place()) as stage:
         for scene in story.scenes:
             try:
                 turns.append(await stage.do(scene))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 
+import pytest
+
 from bots.terminal.transcript import expectation
 from core.dialogues.steps import Library
 from core.texts import pattern_of
@@ -22,13 +24,17 @@ COMPOSED: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A message as one person saw it; `key` is None where only its words can be seen."""
+    """A message as one person saw it.
+
+    `key` is None where only its words can be seen, `edited` where nobody can see whether it is
+    new or took the place of an earlier one.
+    """
 
     to: str
     text: str
     labels: tuple[str, ...] = ()
     key: str | None = None
-    edited: bool = False
+    edited: bool | None = None
 
 
 @dataclass(slots=True)
@@ -51,7 +57,7 @@ def check(story: Story, scene: Scene, turned: Turned, library: Library) -> None:
         lines += [f"+ {line}" for s in turned.seen if s.to == who for line in _shown(s)]
     if missing:
         lines.append(f"not true: {', '.join(sorted(missing))}; true: {turned.facts}")
-    raise AssertionError("\n".join(lines))
+    pytest.fail("\n".join(lines), pytrace=False)
 
 
 def _people(scene: Scene, turned: Turned) -> list[str]:
@@ -68,7 +74,7 @@ def _heard(who: str, scene: Scene, turned: Turned, library: Library) -> bool:
 
 def fits(expected: Expected, seen: Seen, library: Library) -> bool:
     """Whether a message is the one expected."""
-    if expected.edited != seen.edited or not _means(seen, expected.key, library):
+    if seen.edited not in (None, expected.edited) or not _means(seen, expected.key, library):
         return False
     rest = iter(seen.labels)
     offered = all(label in rest for label in expected.choices)
@@ -86,13 +92,19 @@ def patterns(key: str, library: Library) -> Iterator[re.Pattern[str]]:
     for text in candidates(key):
         yield from _keyed(text)
     for script in library.versions.values():
-        own = [
-            script.thanks if key == "survey-thanks" else None,
-            *(q.ask for q in script.questions if key == f"{script.id}-{q.id}"),
-            *(q.again for q in script.questions if key == f"{script.id}-{q.id}-again"),
-        ]
-        for words in own:
-            yield from (_paragraph(re.escape(said)) for said in (words or {}).values())
+        if key == "survey-thanks":
+            yield from _own(script.thanks)
+        for question in script.questions:
+            stem = f"{script.id}-{question.id}"
+            own = {stem: question.ask, f"{stem}-again": question.again, "why": question.why}
+            yield from _own(own.get(key))
+            if key == "why":
+                yield from _keyed(f"{stem}-why")
+
+
+def _own(words: Mapping[str, str] | None) -> Iterator[re.Pattern[str]]:
+    """What a script says in its own words."""
+    yield from (_paragraph(re.escape(said)) for said in (words or {}).values())
 
 
 def candidates(key: str) -> Iterator[str]:
@@ -135,7 +147,7 @@ def _source(expected: Expected) -> str:
 
 
 def _shown(seen: Seen) -> Iterator[str]:
-    yield expectation(seen.to, seen.key or "?", seen.labels, edited=seen.edited)
+    yield expectation(seen.to, seen.key or "?", seen.labels, edited=bool(seen.edited))
     yield from (f"    {line}" for line in seen.text.splitlines())
 
 
@@ -173,6 +185,6 @@ def _actual(
             continue
         labels = seen.labels if len(seen.labels) <= 5 else ()
         to = names.get(seen.to, seen.to)
-        line = expectation(to, seen.key or "?", labels, edited=seen.edited)
+        line = expectation(to, seen.key or "?", labels, edited=bool(seen.edited))
         yield line + "".join(f" ={fact}" for fact in facts)
         facts = []

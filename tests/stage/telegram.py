@@ -3,14 +3,10 @@
 import asyncio
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from functools import partial
-from typing import Any
-
-from tests.emulators.telegram.emulator import TelegramEmulator
-from tests.emulators.telegram.people import Person
-from tests.emulators.telegram.seen import Tap
+from typing import Any, Self
 
 from bots.outlet import Limits
 from bots.telegram.app import TelegramApp
@@ -21,7 +17,10 @@ from bots.terminal.lines import World as Happens
 from bots.terminal.world import span_of, steps_of, until_hour
 from core.domain.messages import MediaKind, Sender
 from core.domain.people import Role
-from storage.database import SqlDatabase
+from tests.emulators.telegram.emulator import TelegramEmulator
+from tests.emulators.telegram.people import Person
+from tests.emulators.telegram.seen import Tap
+from tests.stage.place import Place
 from tests.stage.running import Running, running
 from tests.stage.seen import Seen, Turned, patterns
 from tests.stage.story import Scene
@@ -36,9 +35,9 @@ NUMBERED = re.compile(r"(?:\d+\. )?(?:✓ )?(.+)")
 class Telegram:
     """Everybody of the story on Telegram, with one bot."""
 
-    def __init__(self, open_database: Callable[[], SqlDatabase], world: World) -> None:
-        self.world = world
-        self._open = open_database
+    def __init__(self, place: Place) -> None:
+        self.world = World()
+        self._place = place
         self._life = AsyncExitStack()
         self._telegram = TelegramEmulator()
         self._people: dict[str, Person] = {}
@@ -49,8 +48,8 @@ class Telegram:
 
     async def start(self) -> None:
         """Begin a life of Heard."""
-        database = self._open()
-        self._life.callback(database.close)
+        database = self._place.open()
+        self._life.callback(self._place.leave, database)
         self._running = await self._life.enter_async_context(running(database, self.world))
         built, telegram = self._running.built, self._telegram
         bot = await self._life.enter_async_context(connected(telegram.token, telegram.url))
@@ -68,10 +67,12 @@ class Telegram:
         await self._life.aclose()
         self._life = AsyncExitStack()
 
-    async def __aenter__(self) -> "Telegram":
+    async def __aenter__(self) -> Self:
         """Open Telegram and start Heard."""
         self._telegram.start()
         await self.start()
+        for staff in self.world.organisation.staff:
+            await self._roles(" ".join((staff.account, *staff.roles)))
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -85,7 +86,7 @@ class Telegram:
         if isinstance(scene.line, Happens):
             await WORLD[scene.line.verb](self, scene.line.argument)
         else:
-            taps = self._act(await self._person(scene.line.name), scene.line)
+            taps = self._act(self._person(scene.line.name), scene.line)
             await self._dealt_with()
             await self._telegram.until(lambda: all(tap.answered is not None for tap in taps))
         await self._deliver()
@@ -109,21 +110,11 @@ class Telegram:
 
     # --- People ----------------------------------------------------------------------------------
 
-    async def _person(self, name: str) -> Person:
-        """Somebody; the person called board gets the roles of the organisation file."""
+    def _person(self, name: str) -> Person:
         account = name.casefold()
         if account not in self._people:
-            self._people[account] = self._telegram.person(first_name=name)
-            named = {one.account: one.roles for one in self.world.organisation.staff}
-            if account in named:
-                await self._grant(account, frozenset(named[account]))
+            self._people[account] = self._telegram.person(first_name=name, started=True)
         return self._people[account]
-
-    async def _grant(self, account: str, roles: frozenset[Role]) -> None:
-        number = str(self._people[account].id)
-        sender = Sender("telegram", number, number, "en")
-        lane = self._running.built.lane
-        await lane.call(partial(grant, world=self.world, sender=sender, roles=roles))
 
     def _act(self, person: Person, line: Line) -> list[Tap]:
         written = self._written.setdefault(person.user["first_name"].casefold(), [])
@@ -187,15 +178,17 @@ class Telegram:
 
     async def _roles(self, argument: str) -> None:
         name, *roles = argument.split()
-        await self._person(name)
-        await self._grant(name.casefold(), frozenset(map(Role, roles)))
+        number = str(self._person(name).id)
+        sender = Sender("telegram", number, number, "en")
+        given = partial(grant, world=self.world, sender=sender, roles=list(map(Role, roles)))
+        await self._running.built.lane.call(given)
 
     async def _block(self, name: str) -> None:
-        (await self._person(name)).blocks()
+        self._person(name).blocks()
         await self._dealt_with()
 
     async def _unblock(self, name: str) -> None:
-        (await self._person(name)).unblocks()
+        self._person(name).unblocks()
         await self._dealt_with()
 
 

@@ -3,15 +3,16 @@
 import asyncio
 import io
 import re
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
+from typing import Self
 
 from rich.console import Console
 
 from bots.terminal.app import Chat, play
 from bots.terminal.lines import World as Happens
 from bots.terminal.send import Screen
-from storage.database import SqlDatabase
+from tests.stage.place import Place
 from tests.stage.running import Running, running
 from tests.stage.seen import Seen, Turned
 from tests.stage.story import Scene
@@ -25,9 +26,9 @@ CHOICE = re.compile(r"  \d+  (?:✓ )?(.+)")
 class Terminal:
     """One terminal through which everybody of the story talks."""
 
-    def __init__(self, open_database: Callable[[], SqlDatabase], world: World) -> None:
-        self.world = world
-        self._open = open_database
+    def __init__(self, place: Place) -> None:
+        self.world = World()
+        self._place = place
         self._paper = io.StringIO()
         self._screen = Screen(Console(file=self._paper, width=10_000), "ana", width=None)
         self._lines: asyncio.Queue[str] = asyncio.Queue()
@@ -37,10 +38,19 @@ class Terminal:
         self._sitting: Chat
         self._facts = 0
 
+    async def __aenter__(self) -> Self:
+        """Sit down."""
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Get up."""
+        await self.stop()
+
     async def start(self) -> None:
         """Begin a life of Heard, and sit down at it; what is on the screen stays there."""
-        database = self._open()
-        self._life.callback(database.close)
+        database = self._place.open()
+        self._life.callback(self._place.leave, database)
         self._running = await self._life.enter_async_context(running(database, self.world))
         receiver = getattr(self, "_sitting", None)
         self._sitting = Chat(self._running.built, self._screen, "Ana", named=True)
