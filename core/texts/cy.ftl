@@ -296,7 +296,7 @@ news-experience-published = Gall eraill nawr weld beth rannoch chi. Diolch am ei
 news-experience-returned = Diolch am beth rannoch chi. Mae angen newid bach arno cyn i eraill allu ei weld. Dyma pam:
 news-issue-published = Mae eich mater { $issue } nawr yn gyhoeddus: “{ $title }”. Gall eraill ei gefnogi.
 news-issue-returned = Diolch am { $issue }. Mae angen newid arno cyn i eraill allu ei weld. Dyma pam:
-news-issue-withdrawn = Mae'r person a ofynnodd am { $issue }, “{ $title }”, wedi'i dynnu'n ôl.
+news-issue-withdrawn = Mae { $issue }, “{ $title }”, wedi'i dynnu'n ôl gan y person a ofynnodd amdano.
 news-answered-heading = Ateb gan { $board } i { $issue }
 news-answered-raiser = Gofynnoch chi am hyn: “{ $title }”. Dyma'r ateb.
 news-answered = Roeddech chi am gael newyddion am “{ $title }”. Dyma'r ateb.
@@ -436,8 +436,11 @@ review-change = Newid rhywbeth
 review-later = Ddim nawr
 review-skipped = Wedi'i hepgor
 review-none = Dim
+review-kept = Anfonoch chi { files } hefyd.
 # "Ffeil" is the same after every number.
-review-kept = Anfonoch chi { $n } ffeil hefyd.
+files = { $n } ffeil
+share-files-label = Ffeiliau
+raise-files-label = Ffeiliau
 
 ## A life at risk
 
