@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from core.errors import Conflict
 from storage.keys import Keys
-from storage.rows import insert_new, many
+from storage.rows import insert_new, many, read
 from storage.tables import inbox
 
 _KNOWN: Final = select(inbox.c.key).where(inbox.c.key.in_(bindparam("asked", expanding=True)))
@@ -19,7 +19,7 @@ _OLD: Final = delete(inbox).where(inbox.c.at < bindparam("before"))
 def known(connection: Connection, keys: Keys, inbound: Sequence[str]) -> frozenset[str]:
     """Which of these inbound keys were applied before."""
     hashes = {keys.ring.fingerprint(key): key for key in inbound}
-    found = connection.execute(_KNOWN, {"asked": list(hashes)}).scalars() if hashes else ()
+    found = read(connection, _KNOWN, {"asked": list(hashes)}).scalars() if hashes else ()
     return frozenset(hashes[bytes(stored)] for stored in found)
 
 

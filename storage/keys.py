@@ -12,6 +12,7 @@ from sqlalchemy import Column, Connection, bindparam, delete, insert, select
 
 from core.errors import Unsealable
 from storage import tables
+from storage.rows import read
 from storage.sealing import ORGANISATION, Ciphertext, Keyring
 
 _BY_ID: Final = select(tables.keys.c.id, tables.keys.c.wrapped).where(
@@ -44,7 +45,7 @@ class Keys:
         """Read keys by their ids, which are those of the persons for whom they were made."""
         missing = set(keys) - self._ciphers.keys()
         if missing:
-            for key, wrapped in self._connection.execute(_BY_ID, {"wanted": list(missing)}):
+            for key, wrapped in read(self._connection, _BY_ID, {"wanted": list(missing)}):
                 self.learn(key, wrapped)
 
     def fetch_of(self, sealed: Iterable[Ciphertext | None]) -> None:

@@ -13,7 +13,7 @@ from core.domain.people import Address, Hat, Person, Role
 from core.ports import Contact
 from storage import tables
 from storage.keys import Keys
-from storage.rows import Found, insert_new, many
+from storage.rows import Found, insert_new, many, read
 from storage.sealing import Ciphertext
 from storage.tables import addresses, people, roles
 from storage.writing import Written
@@ -108,7 +108,7 @@ def _place(keys: Keys, sender: Sender) -> bytes:
 def _met(
     connection: Connection, keys: Keys, places: Mapping[bytes, Sequence[Sender]]
 ) -> dict[bytes, Met]:
-    found = connection.execute(_MET, {"places": list(places)})
+    found = read(connection, _MET, {"places": list(places)})
     met = {}
     for row in found:
         place = bytes(row.place)
@@ -137,7 +137,7 @@ def _welcome(
         place: keys.ring.fingerprint(sender.channel, sender.account)
         for place, sender in senders.items()
     }
-    found = connection.execute(_KNOWN, {"who": list(who.values())})
+    found = read(connection, _KNOWN, {"who": list(who.values())})
     persons = {bytes(known): person for known, person in found}
     for place, sender in senders.items():
         if who[place] not in persons:
@@ -154,7 +154,7 @@ def _new_person(connection: Connection, keys: Keys, row: dict[str, Any]) -> int:
 def contacts(connection: Connection, keys: Keys, persons: Iterable[int]) -> dict[int, Contact]:
     """The persons and, where there is one, the address that they used last."""
     wanted = list(set(persons))
-    found = connection.execute(_CONTACTS, {"persons": wanted}).all() if wanted else []
+    found = read(connection, _CONTACTS, {"persons": wanted}).all() if wanted else []
     # Ordered by last use: the last row of a person wins.
     latest = {row.id: row for row in found}
     for row in latest.values():

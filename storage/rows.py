@@ -16,8 +16,11 @@ from sqlalchemy import (
     Connection,
     Dialect,
     Insert,
+    Result,
     Row,
+    Select,
     Table,
+    any_,
     bindparam,
     column,
     func,
@@ -27,7 +30,8 @@ from sqlalchemy.dialects.postgresql import Insert as Upsert
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
-from sqlalchemy.sql.elements import BindParameter
+from sqlalchemy.sql.elements import BinaryExpression, BindParameter
+from sqlalchemy.sql.operators import in_op
 from sqlalchemy.sql.visitors import replacement_traverse
 from sqlalchemy.types import LargeBinary, TypeDecorator, TypeEngine
 
@@ -46,6 +50,17 @@ PREPARED: Final = 512
 def insert_new(table: Table) -> Upsert:
     """An insert that passes over rows that are there already; both databases read it."""
     return insert(table).on_conflict_do_nothing()
+
+
+def read(
+    connection: Connection, statement: Select[Any], values: Values
+) -> Result[*tuple[Any, ...]]:
+    """Run a query whose lists are given as `in_(bindparam(…, expanding=True))`.
+
+    PostgreSQL is given each list as one array, so that the query is the same, and prepared, for
+    lists of every length.
+    """
+    return connection.execute(_fitted(statement, connection.dialect), values)
 
 
 def many(connection: Connection, statement: UpdateBase, rows: Sequence[Values]) -> int:
@@ -146,6 +161,21 @@ def _unnested(statement: UpdateBase, types: Mapping[str, TypeEngine[Any]]) -> Up
         return None
 
     return cast("UpdateBase", replacement_traverse(statement, {}, standing_in))
+
+
+@lru_cache(maxsize=PREPARED)
+def _fitted(statement: Select[Any], dialect: Dialect) -> Select[Any]:
+    if dialect.name != "postgresql":
+        return statement
+    return cast("Select[Any]", replacement_traverse(statement, {}, _any_of))
+
+
+def _any_of(element: object, **_: object) -> ColumnElement[Any] | None:
+    if isinstance(element, BinaryExpression) and element.operator is in_op:
+        listed = cast("BindParameter[Any]", element.right)
+        array = bindparam(listed.key, type_=ARRAY(element.left.type))
+        return cast("ColumnElement[Any]", element.left == any_(array))
+    return None
 
 
 @lru_cache(maxsize=PREPARED)

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from core.domain.people import Hat
 from core.ports import StoredSession
+from storage import rows
 from storage.keys import Keys
-from storage.rows import Found, insert_new, many
+from storage.rows import Found
 from storage.tables import sessions
 from storage.writing import Written
 
@@ -24,7 +25,7 @@ _READ: Final = (
 _NOW_AT: Final = select(sessions.c.person, sessions.c.hat, sessions.c.seq).where(
     sessions.c.person.in_(bindparam("persons", expanding=True))
 )
-_NEW: Final = insert_new(sessions)
+_NEW: Final = rows.insert_new(sessions)
 _MOVE: Final = (
     update(sessions)
     .where(
@@ -42,7 +43,7 @@ def read(
     """The sessions of these persons and hats, opened; an empty one where there is none yet."""
     whose = list(wanted)
     persons = sorted({person for person, _hat in whose})
-    found = connection.execute(_READ, {"persons": persons}).all() if persons else []
+    found = rows.read(connection, _READ, {"persons": persons}).all() if persons else []
     keys.fetch_of(row.state for row in found)
     stored = {(row.person, row.hat): row for row in found}
     return {
@@ -71,10 +72,10 @@ def write(
         first.setdefault(whose, session.seq - 1)
         last[whose] = session
     keys.fetch(person for person, _hat in last)
-    rows = [_row(keys, last[whose], first[whose]) for whose in sorted(last)]
-    made = many(connection, _NEW, [_new(row) for row in rows if not row["before"]])
-    moved = many(connection, _MOVE, [row for row in rows if row["before"]])
-    if made + moved == len(rows):
+    states = [_row(keys, last[whose], first[whose]) for whose in sorted(last)]
+    made = rows.many(connection, _NEW, [_new(row) for row in states if not row["before"]])
+    moved = rows.many(connection, _MOVE, [row for row in states if row["before"]])
+    if made + moved == len(states):
         return set()
     return _late(connection, written, first)
 
