@@ -22,7 +22,16 @@ DIALOGUES: Final = CORE / "dialogues"
 TEXTS: Final = CORE / "texts"
 TRANSCRIPTS: Final = ROOT / "tests" / "transcripts"
 # Modules of core/dialogues that are no conversation: what conversations are made of.
-WORKSHOP: Final = {"__init__", "catalogue", "engine", "routing", "scene", "session", "steps"}
+WORKSHOP: Final = {
+    "__init__",
+    "catalogue",
+    "engine",
+    "routing",
+    "scene",
+    "session",
+    "steps",
+    "verbs",
+}
 
 
 def modules(*places: Path) -> list[Path]:
@@ -47,11 +56,24 @@ def conversations() -> dict[str, list[Path]]:
 
 
 def test_every_conversation_is_told_in_a_transcript() -> None:
-    """For each conversation somebody has written down how it goes."""
-    told = " ".join(str(path.relative_to(TRANSCRIPTS)) for path in TRANSCRIPTS.rglob("*.txt"))
-    if TRANSCRIPTS.exists():
-        untold = {name for name in conversations() if name not in told}
-        assert not untold, "Write tests/transcripts/NAME.txt, or NAME/what_happens.txt, for them."
+    """Each conversation says something that a story expects, and so does each script."""
+    stories = " ".join(path.read_text() for path in TRANSCRIPTS.rglob("*.txt"))
+    heard = set(re.findall(r"^bot to \S+> (\S+)", stories.replace(" bot to", "\nbot to"), re.M))
+    said = {name: spoken(paths) for name, paths in conversations().items() if paths}
+    untold = {name for name, keys in said.items() if keys.isdisjoint(heard)}
+    scripts = {path.stem for path in DIALOGUES.glob("scripts/*.toml")}
+    untold |= {name for name in scripts if not any(key.startswith(f"{name}-") for key in heard)}
+    assert not untold, "Write a story in tests/transcripts in which somebody meets them."
+
+
+def spoken(paths: list[Path]) -> set[str]:
+    """Every string in these files: among them the keys of what they say."""
+    return {
+        node.value
+        for node in nodes(paths)
+        if isinstance(node, ast.Constant)
+        if isinstance(node.value, str)
+    }
 
 
 def test_conversations_do_not_know_one_another() -> None:
