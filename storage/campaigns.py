@@ -1,12 +1,13 @@
 """News for the many: one row a fact, worked off in batches, cursor and rows together."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
     Connection,
+    Date,
     Select,
     Subquery,
     bindparam,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    tuple_,
     union,
     update,
 )
@@ -26,6 +28,8 @@ from storage.rows import Found, insert_new, many
 from storage.tables import addresses, campaigns, facts, follows, messages, outbox, people, supports
 from storage.tables.columns import Instant
 from storage.writing import Written
+
+LONG_AGO: Final = literal(date.min, Date)
 
 _NEW: Final = insert_new(campaigns)
 _PLAN: Final = insert_new(outbox)
@@ -68,18 +72,29 @@ def _next() -> Subquery:
 
 
 _AUDIENCE: Final = _next()
+_REACH: Final = select(func.count(), func.max(_AUDIENCE.c.person))
+# The range says how few persons these are: the database then reads no others.
+_SPAN: Final = (people.c.id > bindparam("after"), people.c.id <= bindparam("reached"))
 _ZONES: Final = (
-    select(people.c.zone, func.count(), func.max(people.c.id))
+    select(people.c.zone)
     .join(_AUDIENCE, _AUDIENCE.c.person == people.c.id)
-    .group_by(people.c.zone)
+    .where(*_SPAN)
+    .distinct()
 )
-_NEWEST: Final = (
-    select(addresses.c.id)
-    .where(addresses.c.person == people.c.id, REACHED)
-    .order_by(addresses.c.used.desc().nulls_last(), addresses.c.id.desc())
-    .limit(1)
-    .correlate(people)
-    .scalar_subquery()
+_OTHER: Final = addresses.alias("other")
+_REACHED_LATER: Final = select(_OTHER.c.id).where(
+    _OTHER.c.person == addresses.c.person,
+    _OTHER.c.reachable,
+    _OTHER.c.private,
+    tuple_(func.coalesce(_OTHER.c.used, LONG_AGO), _OTHER.c.id)
+    > tuple_(func.coalesce(addresses.c.used, LONG_AGO), addresses.c.id),
+)
+# Joined by person, within the span: a look-up for each person would read every address there is.
+_USED_LAST: Final = (
+    REACHED,
+    addresses.c.person > bindparam("after"),
+    addresses.c.person <= bindparam("reached"),
+    ~_REACHED_LATER.exists(),
 )
 _FILLED: Final = (
     "channel", "person", "address", "kind", "due", "fact", "key", "campaign", "attempts",
@@ -125,15 +140,15 @@ def _batch(
         "cut": campaign.cut,
         "most": limit,
     }
-    zones = connection.execute(_ZONES, asked).all()
-    came, reached = 0, campaign.cursor
-    for _zone, count, last in zones:
-        came, reached = came + count, max(reached, last)
-    planned = 0
+    came: int
+    came, last = connection.execute(_REACH, asked).one()
+    reached, planned = last or campaign.cursor, 0
     if came:
-        dues = {zone: next_decent(now, zone, quiet) for zone, _count, _last in zones}
-        news = _news(campaign, dues)
-        planned = connection.execute(_PLAN.from_select(_FILLED, news), asked).rowcount
+        span = asked | {"reached": reached}
+        zones = connection.execute(_ZONES, span).scalars()
+        dues = {zone: next_decent(now, zone, quiet) for zone in zones}
+        plan = _PLAN.from_select(_FILLED, _news(campaign, dues))
+        planned = connection.execute(plan, span).rowcount
     over = now if came < limit else None
     moved = {"which": campaign.id, "reached": reached, "more": planned, "over": over}
     connection.execute(_MOVE, moved)
@@ -160,6 +175,7 @@ def _news(campaign: Found, dues: dict[str, datetime]) -> Select[Any]:
             literal(0),
         )
         .join_from(_AUDIENCE, people, people.c.id == _AUDIENCE.c.person)
-        .join(addresses, addresses.c.id == _NEWEST)
+        .join(addresses, addresses.c.person == people.c.id)
+        .where(*_SPAN, *_USED_LAST)
         .where(~people.c.stopped, people.c.id.not_in(actors), ~told.exists())
     )
