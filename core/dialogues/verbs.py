@@ -10,6 +10,7 @@ from core.dialogues.scene import Done, Scene, Verb, move_on
 from core.domain.messages import Inbound, Said, Tapped
 from core.domain.people import Address, Hat, Person
 from core.reading.commands import Command, read_command
+from core.reading.folding import fold
 
 # What stands for words that were typed before and are kept.
 HELD: Final = "~"
@@ -110,10 +111,10 @@ def read_verb(text: str, catalogue: Catalogue) -> tuple[Verb | None, Command | N
 
 def _with_words(text: str, catalogue: Catalogue) -> Command | None:
     head, _, tail = text.strip().partition(" ")
-    found = read_command(head, catalogue.spoken) if tail else None
-    if found is None or not catalogue.verbs[found.name].words:
+    name = catalogue.spoken.get(fold(head)) if tail else None
+    if name is None or not catalogue.verbs[name].words:
         return None
-    return Command(found.name, tail.strip())
+    return Command(name, tail.strip())
 
 
 def surely(found: Command, verb: Verb) -> bool:

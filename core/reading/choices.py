@@ -6,10 +6,12 @@ a label; a near miss in spelling. Negation blocks the weaker layers: ``not good`
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from core.reading.folding import fold, fold_ranges, has_phrase
 from core.reading.layers import LAYERS, Answer, answer_of
+from core.reading.lexicon import lexicon
 from core.reading.options import Names, Option, prepare, singular
 from core.reading.outcome import How, Read, Unclear
 from core.reading.positions import listed_numbers
@@ -23,7 +25,10 @@ _SEPARATORS: Final = re.compile(r"[,;/\n&+•]+")
 
 def read_choice(text: str, options: Sequence[Option], language: str) -> Read[str] | Unclear | None:
     """Read the id of the one option that ``text`` means; two that fit equally are ``Unclear``."""
-    names = prepare(tuple(options), language)
+    return _one(text, prepare(tuple(options), language))
+
+
+def _one(text: str, names: Names) -> Read[str] | Unclear | None:
     answer = answer_of(text, names.lexicon)
     if not answer.folded or len(text) > _LONGEST:
         return None
@@ -49,7 +54,7 @@ def read_choices(
         return Read(whole, How.LEXICON)
     if numbers := listed_numbers(answer.folded, names):
         return Read(_ids(numbers, names), How.NUMBER)
-    return _from_parts(text, options, language)
+    return _from_parts(text, names)
 
 
 def _outcome(places: Sequence[int], names: Names, how: How) -> Read[str] | Unclear:
@@ -79,15 +84,12 @@ def _everything(answer: Answer, names: Names) -> tuple[str, ...] | None:
     return None
 
 
-def _from_parts(
-    text: str, options: Sequence[Option], language: str
-) -> Read[tuple[str, ...]] | Unclear | None:
-    names = prepare(tuple(options), language)
+def _from_parts(text: str, names: Names) -> Read[tuple[str, ...]] | Unclear | None:
     order = {key: place for place, key in enumerate(names.ids)}
     chosen: dict[str, How] = {}
     missed = False
-    for part in _parts(text, options, language):
-        meant = _meant_by(part, options, language)
+    for part in _parts(text, names):
+        meant = _meant_by(part, names)
         chosen |= meant
         missed = missed or not meant
     found = tuple(sorted(chosen, key=order.__getitem__))
@@ -96,32 +98,34 @@ def _from_parts(
     return Read(found, max(chosen.values(), key=list(How).index))
 
 
-def _meant_by(part: str, options: Sequence[Option], language: str) -> dict[str, How]:
+def _meant_by(part: str, names: Names) -> dict[str, How]:
     """The options that one part of a message names, and how; two only when both are named."""
-    outcome = read_choice(part, options, language)
+    outcome = _one(part, names)
     if isinstance(outcome, Read):
         return {outcome.value: outcome.how}
     named = outcome.candidates if isinstance(outcome, Unclear) else ()
-    sure = all(_named(part, candidate, options) for candidate in named)
+    sure = all(_named(part, candidate, names) for candidate in named)
     return dict.fromkeys(named, How.CONTAINED) if sure else {}
 
 
-def _parts(text: str, options: Sequence[Option], language: str) -> list[str]:
+def _parts(text: str, names: Names) -> list[str]:
     """Cut at commas, and at *and* where the whole is not a choice by itself (*Food and drink*)."""
-    joiners = prepare(tuple(options), language).lexicon.words["joiners"]
     parts: list[str] = []
     for part in _SEPARATORS.split(text):
-        whole = read_choice(part, options, language)
+        whole = _one(part, names)
         if isinstance(whole, Read) and whole.how in _SURE:
             parts.append(part)
         else:
-            parts += re.split(rf"\b(?:{'|'.join(sorted(joiners))})\b", fold_ranges(part))
+            parts += _joiner(names.lexicon.code).split(fold_ranges(part))
     return [part for part in parts if fold(part)]
 
 
-def _named(part: str, key: str, options: Sequence[Option]) -> bool:
-    said = singular(fold_ranges(part))
-    option = next(option for option in options if option.id == key)
-    return any(
-        has_phrase(said, singular(fold_ranges(n))) for n in (*option.labels, *option.keywords)
-    )
+@cache
+def _joiner(language: str) -> re.Pattern[str]:
+    joiners = sorted(lexicon(language).words["joiners"])
+    return re.compile(rf"\b(?:{'|'.join(joiners)})\b")
+
+
+def _named(part: str, key: str, names: Names) -> bool:
+    said, place = singular(fold_ranges(part)), names.ids.index(key)
+    return any(has_phrase(said, name) for name, of in names.plain if of == place)

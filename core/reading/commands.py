@@ -53,8 +53,9 @@ def by_word(verbs: Mapping[str, Sequence[str]]) -> dict[str, str]:
 def read_command(text: str, verbs: Mapping[str, str], *, prefix: str = "N") -> Command | None:
     """Read ``/support N-128``, ``/support@Bot n128`` or, as the whole message, ``support n-128``.
 
-    ``verbs`` is what ``by_word`` made of those there are. References come back as ``N-128``; other arguments of slashed commands as they were typed. A slashed verb that nobody
-    knows is the command ``unknown`` with that verb as its argument, so that it is never an answer.
+    ``verbs`` is what ``by_word`` made of those there are. References come back as ``N-128``;
+    other arguments of slashed commands as they were typed. A slashed verb that nobody knows is
+    the command ``unknown`` with that verb as its argument, so that it is never an answer.
     """
     if slashed := _SLASHED.fullmatch(text):
         rest = (slashed[2] or "").strip()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from core.reading.folding import fold, tidy
@@ -73,9 +74,8 @@ def _outcome(
 
 def _spelt_alike(text: str, words: Lexicon) -> str:
     plain = tidy(text).replace("'", "")
-    for phrase, value in words.numbers.items():
-        if " " in phrase:
-            plain = plain.replace(phrase, str(value))
+    for phrase, value in _phrases(words.code):
+        plain = plain.replace(phrase, value)
     plain = _THOUSANDS.sub(lambda found: re.sub("[, ]", "", found[0]), plain)
     plain = _SHORT_THOUSAND.sub("000", _OUT_OF.sub(r"\1", plain))
     for minus in words.words["minus"]:
@@ -167,9 +167,22 @@ def _plausible(found: list[_Found], rest: list[str], words: Lexicon) -> bool:
     """Words such as *one* are numbers only in a short answer; a denied number is none."""
     if len(rest) > _MOST_WORDS or not words.words["negations"].isdisjoint(rest):
         return False
-    known = words.words["filler"] | words.words["polite"] | words.words["joiners"]
-    known |= words.units.keys() | words.words["or"] | words.words["above"] | words.words["below"]
-    return not any(each.spelt for each in found) or known.issuperset(rest)
+    return not any(each.spelt for each in found) or _beside(words.code).issuperset(rest)
+
+
+@cache
+def _phrases(language: str) -> tuple[tuple[str, str], ...]:
+    """Numbers of more than one word, with their digits."""
+    numbers = lexicon(language).numbers.items()
+    return tuple((phrase, str(value)) for phrase, value in numbers if " " in phrase)
+
+
+@cache
+def _beside(language: str) -> frozenset[str]:
+    """Words that may stand beside a number that is spelt out."""
+    words = lexicon(language)
+    kinds = ("filler", "polite", "joiners", "or", "above", "below")
+    return frozenset(words.units).union(*(words.words[kind] for kind in kinds))
 
 
 def _converted(found: _Found, unit: str) -> int | None:

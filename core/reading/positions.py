@@ -1,9 +1,10 @@
 """Reading a choice by its place in the list or by the numbers its label stands for."""
 
 import re
+from functools import cache
 from typing import Final
 
-from core.reading.lexicon import Lexicon
+from core.reading.lexicon import Lexicon, lexicon
 from core.reading.options import Names, span_of
 
 _SHORT: Final = 6  # words
@@ -83,16 +84,22 @@ def _is_marked(tokens: list[str], words: Lexicon) -> bool:
 
 def _values(tokens: list[str], names: Names) -> list[int]:
     """The numbers of a message that says nothing else; empty when other words are left."""
-    words = names.lexicon
-    small = words.words["filler"] | words.words["polite"] | words.words["joiners"]
-    units = names.units or words.units.keys()
-    told = [_number(token, words) for token in tokens if token not in small | units]
+    words, small = names.lexicon, _small(names.lexicon.code)
+    units = names.units or words.units
+    left = (token for token in tokens if token not in small and token not in units)
+    told = [_number(token, words) for token in left]
     if None in told:
         return []
     values = [value for value in told if value is not None]
     # "one" in "the second one" is no number, alone it is.
     ones = sum(1 for token in tokens if token in small and token in words.numbers)
     return values or [1] * (ones == 1)
+
+
+@cache
+def _small(language: str) -> frozenset[str]:
+    words = lexicon(language).words
+    return words["filler"] | words["polite"] | words["joiners"]
 
 
 def _number(token: str, words: Lexicon) -> int | None:
