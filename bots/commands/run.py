@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import signal
 from collections.abc import Awaitable
 from typing import Final
@@ -75,6 +76,7 @@ async def _work(built: wiring.Built, parts: tuple[str, ...], stop: asyncio.Event
     senders = [_task(sender.run(sending)) for sender in built.senders if "send" in parts]
     if "clock" in parts:
         built.ticker.start()
+    gc.freeze()  # what was built stays: the collector need not look at it again and again
     log.info("run.started", parts=list(parts))
     stopping = _task(stop.wait())
     broke = await _first([stopping, *receivers, *senders]) - {stopping}
