@@ -11,10 +11,12 @@ from typing import Final
 
 from core.dialogues import verbs
 from core.dialogues.catalogue import OFFERED, Catalogue
+from core.dialogues.engine.asking import ask_next
+from core.dialogues.engine.position import move_to_current
 from core.dialogues.engine.standing import Standing, standing
 from core.dialogues.engine.step import amend, take
 from core.dialogues.scene import Done, Scene
-from core.dialogues.session import Held, Shown
+from core.dialogues.session import Held, Session, Shown
 from core.dialogues.signpost_crisis import signpost
 from core.domain.issues import reference
 from core.domain.messages import (
@@ -31,7 +33,7 @@ from core.domain.messages import (
     Shared,
     Tapped,
 )
-from core.domain.needs import RepliedTo, SentMessage, Unavailable
+from core.domain.needs import CodeHeld, RepliedTo, SentMessage, SimilarIssues, Unavailable
 from core.reading import crisis
 from core.reading.choices import read_choice
 from core.reading.commands import read_repair
@@ -41,6 +43,8 @@ from core.reading.outcome import Read
 from core.reading.story import intents_for, rank
 
 Route = Callable[[Scene, Inbound, Catalogue], Done | None]
+# What a turn goes on without when it took too long to look up.
+DISPENSABLE: Final = (RepliedTo, SimilarIssues, CodeHeld)
 OFFER_HOLDS: Final = timedelta(hours=24)
 # What people call a repair, where the verb has another name.
 REPAIR_VERBS: Final = {"pause": "stop", "human": "help"}
@@ -52,11 +56,21 @@ def respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:
         return Done(scene.session)
     if not inbound.sender.private:
         return Done(scene.session, (scene.reply("group-only"),))
+    if _late(scene):
+        return Done(scene.session, (scene.reply("find-late"),))
     for _, route in ROUTES:
         done = route(scene, inbound, catalogue)
         if done is not None:
             return done
     return Done(scene.session, (scene.reply("offer-nothing"),))
+
+
+def _late(scene: Scene) -> bool:
+    """Whether something took too long to look up that the turn cannot do without."""
+    return any(
+        isinstance(found, Unavailable) and not isinstance(need, DISPENSABLE)
+        for need, found in scene.looked.items()
+    )
 
 
 def _words(inbound: Inbound) -> str:
@@ -73,19 +87,23 @@ def _crisis(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
     found = crisis.detect(text) if text else None
     if found is None:
         return None
-    open_now = standing(scene)
-    kept = (
-        open_now is not None
-        and open_now.question.kind == "text"
-        and isinstance(inbound.event, Said)
-    )
-    if kept:
-        # Nothing more is asked now; the words are kept, and can be gone on with.
-        session = take(scene, inbound.event).session.put_aside()
-    else:
-        session = replace(scene.session, held=Held(text, inbound.message))
+    session = _answered(scene, inbound) or replace(scene.session, held=Held(text, inbound.message))
     inside = scene.session.top is not None
     return signpost(replace(scene, session=session), found.kind, kept=inside)
+
+
+def _answered(scene: Scene, inbound: Inbound) -> Session | None:
+    """The session with these words as the answer that they are; nothing more is asked now."""
+    open_now = standing(scene)
+    if open_now is None or open_now.question.kind != "text" or not isinstance(inbound.event, Said):
+        return None
+    done = take(scene, inbound.event)
+    # A conversation that these words complete is not sent now either.
+    frame = done.completed or done.session.top
+    if frame is None or open_now.question.id not in frame.answers:
+        return None
+    session = done.session.push(done.completed) if done.completed else done.session
+    return session.put_aside()
 
 
 def _reply(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
@@ -174,8 +192,18 @@ def _question(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | No
     if isinstance(inbound.event, Edited):
         return verbs.follow_up(scene, catalogue, take(scene, inbound.event))
     if standing(scene) is None:
-        return None
+        return _asked_anew(scene, catalogue)
     return verbs.follow_up(scene, catalogue, take(scene, inbound.event))
+
+
+def _asked_anew(scene: Scene, catalogue: Catalogue) -> Done | None:
+    """Where no version knows the open question any more, what is open now is asked."""
+    frame = scene.session.top
+    if frame is None:
+        return None
+    current = move_to_current(scene.library, frame)
+    asked = ask_next(scene, scene.session.with_top(current))
+    return verbs.follow_up(scene, catalogue, asked)
 
 
 def _listed(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
