@@ -1,0 +1,218 @@
+"""Anything in any order: a made-up script, and people and machines who misbehave."""
+
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from core.dialogues.session import Frame, Session
+from core.dialogues.steps import Script
+from core.domain.messages import (
+    Edited,
+    Event,
+    Filled,
+    Media,
+    MediaKind,
+    Reply,
+    Said,
+    Shared,
+    Tapped,
+)
+from core.domain.people import Hat
+from tests.core.world import Talk, talk
+
+KINDS = ("text", "choice", "choices", "number", "date", "yes_no", "consent", "media", "place")
+WORDS = [
+    "yes",
+    "no",
+    "ok",
+    "red",
+    "1",
+    "2,3",
+    "5",
+    "yesterday",
+    "Leeds",
+    "perhaps",
+    "skip",
+    "back",
+    "why",
+    "repeat",
+    "change",
+    "stop",
+    "finish",
+    "done",
+    "/back",
+    "/skip",
+    "/change",
+    "/stop",
+    "/restart",
+    "/finish",
+    "carry_on",
+    "/help",
+    "/language",
+    "/issues",
+    "start",
+    "/go-made",
+    "/go-made",
+    "/go-made",
+]
+PHRASES = st.sampled_from([*WORDS, "change my answer", "1 and 2", "that is all", "prefer not to"])
+REPAIRS = {"back", "change", "restart", "start again", "/back", "/change", "/restart"}
+
+
+@st.composite
+def scripts(draw: st.DrawFn) -> Script:
+    """A script of up to six questions, some behind conditions on earlier ones, and a review."""
+    questions: list[dict[str, Any]] = []
+    for name in "abcdef"[: draw(st.integers(1, 6))]:
+        kind = draw(st.sampled_from((*KINDS, "note")))
+        made: dict[str, Any] = {"id": name, "kind": kind, "ask": {"en": f"Question {name}?"}}
+        made["required"] = draw(st.booleans())
+        if kind in ("choice", "choices"):
+            chosen = draw(st.sampled_from((("red", "blue"), ("red", "green", "blue"), ("one",))))
+            made["options"] = [{"id": one, "label": {"en": one.title()}} for one in chosen]
+        if questions and draw(st.booleans()):
+            of = draw(st.sampled_from(questions))["id"]
+            test = draw(st.sampled_from(({}, {"equals": True}, {"includes": "red"})))
+            made["when"] = {"of": of, **test}
+        questions.append(made)
+    if draw(st.booleans()):
+        questions.append({"id": "review", "kind": "review", "required": True})
+    hurry, breaking = draw(st.booleans()), draw(st.sampled_from((False, False, True)))
+    fields = {"id": "made", "questions": questions, "hurry": hurry, "breaking": breaking}
+    return Script.model_validate(fields)
+
+
+def said_by(frame: Frame) -> set[tuple[str, object]]:
+    """All that a conversation holds of what the person put in."""
+    both = [*frame.answers.items(), *frame.retired.items()]
+    return {(key.partition("@")[0], a.value) for key, a in both if not a.skipped}
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """One person, any events; what was typed into an open conversation is never lost."""
+
+    talk: Talk
+
+    @initialize(script=scripts())
+    def begin(self, script: Script) -> None:
+        """Somebody begins."""
+        self.talk = talk(script)
+        self.first = self.talk.library
+        self.published: dict[int, Script] = {}
+        self.seqs = [0]
+        self.names: set[str] = set()
+        self.act(Said("/go-made"))
+
+    def act(self, event: Event, message: str | None = None) -> list[Reply]:
+        """One event; whatever it is, it has an outcome and can be replayed."""
+        before = self.talk.session
+        said = self.talk.does(event, message=message)
+        self.seqs.append(self.talk.session.seq)
+        self.watch(said)
+        if isinstance(event, Said | Shared | Filled):
+            assert said, "nothing was said to somebody who wrote"
+        if isinstance(event, Said) and event.text.casefold() not in REPAIRS:
+            self.nothing_lost(before)
+        return said
+
+    def nothing_lost(self, before: Session) -> None:
+        """Words add answers or take the place of the one that was asked; they drop none."""
+        asked = before.top.prompt.question if before.top and before.top.prompt else ""
+        for frame in (*before.frames, *before.aside):
+            here = self.talk.session
+            kept = [*here.frames, *here.aside, *self.talk.kept]
+            held = {pair for one in kept for pair in said_by(one)}
+            assert {pair for pair in said_by(frame) if pair[0] != asked} <= held
+
+    def watch(self, said: list[Reply]) -> None:
+        """Every message has words, short payloads and a name of its own."""
+        for reply in said:
+            assert reply.text.strip()
+            assert all(len(choice.payload.encode()) <= 64 for choice in reply.choices)
+            if reply.replaces is None:
+                assert reply.name
+                assert reply.name not in self.names
+                self.names.add(reply.name)
+
+    @rule(text=PHRASES | st.text(max_size=20))
+    def says(self, text: str) -> None:
+        """Words, readable or not."""
+        self.act(Said(text))
+
+    @rule(data=st.data())
+    def taps(self, data: st.DataObject) -> None:
+        """Any button that was ever shown."""
+        drawn = [choice.payload for reply in self.talk.seen for choice in reply.choices]
+        if drawn:
+            self.tap(data.draw(st.sampled_from(drawn)))
+
+    @rule(payload=st.text(st.sampled_from("cs1ab|!~+-red "), max_size=16))
+    def taps_garbage(self, payload: str) -> None:
+        """A button that we never drew."""
+        self.tap(payload)
+
+    def tap(self, payload: str) -> None:
+        """A tap is answered, or sets what is set already."""
+        said = self.act(Tapped(payload))
+        set_already = payload.partition("|")[2].partition("|")[2][:1] in ("+", "-")
+        assert said or self.talk.last.toast or set_already
+
+    @rule(data=st.data(), text=PHRASES | st.text(max_size=8))
+    def edits(self, data: st.DataObject, text: str) -> None:
+        """Any message of before gets other words."""
+        number = data.draw(st.integers(1, len(self.talk.log)))
+        self.act(Edited(text), message=f"m{number}")
+
+    @rule(kind=st.sampled_from(MediaKind), caption=st.just("") | PHRASES)
+    def shares(self, kind: MediaKind, caption: str) -> None:
+        """A file or a point."""
+        point = (53.8, -1.5) if kind is MediaKind.LOCATION else (None, None)
+        media = Media(kind, "file", latitude=point[0], longitude=point[1])
+        self.act(Shared(media, caption))
+
+    @rule(values=st.dictionaries(st.sampled_from("abcdefz"), PHRASES, max_size=3))
+    def fills(self, values: dict[str, str]) -> None:
+        """A form, of this script or of another."""
+        self.act(Filled(values))
+
+    @rule(script=scripts())
+    def publishes(self, script: Script) -> None:
+        """A new version, while somebody is inside the old one."""
+        self.published[len(self.talk.log)] = script
+        self.talk.publishes(script)
+
+    @invariant()
+    def seq_rises(self) -> None:
+        """Every turn counts one."""
+        assert self.seqs == list(range(len(self.seqs)))
+
+    @invariant()
+    def something_is_asked_while_anything_is_open(self) -> None:
+        """There is a prompt exactly while a conversation is open."""
+        for hat in Hat:
+            for frame in self.talk.session_of(hat).frames:
+                assert frame.prompt is not None
+
+    def teardown(self) -> None:
+        """The same events once more make the same session, byte for byte."""
+        if not hasattr(self, "first"):
+            return
+        again = talk(*(s for s in self.first.current.values() if s.id == "made"))
+        for number, inbound in enumerate(self.talk.log):
+            if number in self.published:
+                again.publishes(self.published[number])
+            again.hears(inbound)
+        assert again.sessions == self.talk.sessions
+        assert again.seen == self.talk.seen
+
+
+TestAnyOrder = AnyOrder.TestCase
+TestAnyOrder.settings = settings(
+    max_examples=60,
+    stateful_step_count=25,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
