@@ -189,7 +189,9 @@ def spread(asked: Standing, frame: Frame, given: Answer) -> Frame:
     found = answers_in(given.value, topics, scene.words.language)
     answers = dict(frame.answers)
     for later in asked.script.questions:
-        if later.id in found and later.id not in answers:
+        # What is the whole story already answers nothing besides it.
+        fresh = later.id in found and found[later.id].value != given.value.strip()
+        if fresh and later.id not in answers:
             reading = _fragment(asked.of(later), found[later.id].value)
             if isinstance(reading, Answer):
                 answers[later.id] = replace(reading, how="read", message=scene.message)

@@ -34,7 +34,8 @@ def review_choices(asked: Standing) -> tuple[Choice, ...]:
 def _answered(asked: Standing) -> tuple[list[Question], list[Question]]:
     shown, counting = visible(asked.script, asked.frame)
     answered = [q for q in shown if q.id in counting and not counting[q.id].skipped]
-    asking = [q for q in answered if q.asks and q.kind != "review"]
+    # A choice from data ("none of these") tells nothing once it is made.
+    asking = [q for q in answered if q.asks and q.kind != "review" and q.source is None]
     return [q for q in asking if q.public], [q for q in asking if not q.public]
 
 
