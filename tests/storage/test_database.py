@@ -92,11 +92,11 @@ def test_a_database_in_memory_serves_two_threads() -> None:
     database.close()
 
 
+def _kept(port: Database, unit: UnitOfWork, looking: Looking) -> bool:
+    return all((port, unit, looking))
+
+
 def test_the_ports_are_kept(database: SqlDatabase) -> None:
     """What the core asks for is what there is: the type checker reads these lines."""
-    port: Database = database
-    with port.begin() as unit, port.reading() as reading:
-        kept: UnitOfWork = unit
-        looking: Looking = reading
-    assert kept is unit
-    assert looking is reading
+    with database.begin() as unit, database.reading() as reading:
+        assert _kept(database, unit, reading)
