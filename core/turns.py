@@ -1,5 +1,6 @@
 """The turns of one group inside their transaction, one after the other."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -77,6 +78,9 @@ class Group:
                 at=self.now,
             )
         )
+        self.places: defaultdict[int, list[Sender]] = defaultdict(list)
+        for sender, (person, _) in self.met.items():
+            self.places[person.id].append(sender)
         self.sessions = dict(uow.sessions(sorted(self._wanted())))
 
     def _wanted(self) -> set[tuple[int, Hat]]:
@@ -150,7 +154,10 @@ class Group:
         """The address after this turn: the hat worn, used today, and reachable again."""
         if isinstance(inbound.event, Reached):
             return replace(scene.address, reachable=inbound.event.open)
-        return replace(scene.address, hat=hat, reachable=True, used=self.now.date())
+        address, used = scene.address, self.now.date()
+        if (address.hat, address.reachable, address.used) == (hat, True, used):
+            return address
+        return replace(address, hat=hat, reachable=True, used=used)
 
     def _fact(self, fact: Fact) -> tuple[Change, ...]:
         recorded = RecordFact(self.house.ids.new(), fact, self.now)
@@ -165,13 +172,15 @@ class Group:
     def _joined(self, session: Session, joins: JoinPersons) -> StoredSession:
         """The newer open conversation stays open; the other is laid aside and can be taken up."""
         where = (joins.stays, session.hat)
-        stored = self.uow.sessions([where])[where]
+        # What the one who stays did in this group is not in the database yet.
+        stored = self.sessions.get(where) or self.uow.sessions([where])[where]
         theirs = from_json(stored.state) if stored.state else Session(joins.stays, session.hat)
         laid = theirs.put_aside() if session.frames else theirs
         merged = replace(
             laid,
             frames=session.frames or theirs.frames,
             aside=(*laid.aside, *session.aside)[-MOST_ASIDE:],
+            ahead=max(theirs.ahead, session.seq + session.ahead - stored.seq),
         )
         return keep(merged, stored, self.now)
 
@@ -181,9 +190,8 @@ class Group:
         """What the next turn of the same person in this group shall see."""
         self.met[sender] = (person, address)
         self.sessions[stored.person, stored.hat] = stored
-        for other, (known, place) in self.met.items():
-            if known.id == person.id:
-                self.met[other] = (person, place)
+        for other in self.places[person.id]:
+            self.met[other] = (person, self.met[other][1])
 
     def _fail(
         self, inbound: Inbound, person: Person, address: Address, error: Exception

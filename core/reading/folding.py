@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # Invisible characters, variation selectors, skin tones, key caps and Latin accents: none of them
@@ -31,6 +32,8 @@ _RANGE: Final = re.compile(r"(?<=\d)\s*[-\u2010-\u2015]\s*(?=\d)")
 _RUNS: Final = re.compile(r"(.)\1{2,}")
 
 
+# One message is folded a dozen times while it is read, and the labels of choices for ever.
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Return ``text`` as lower-case words with one space between them: ``Don’t!`` -> ``dont``.
 
