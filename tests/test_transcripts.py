@@ -42,7 +42,7 @@ STAGES: Mapping[str, Callable[[Place], Stage]] = {
     "memory": Direct,
     "twice": partial(Direct, twice=True),
     "crash": partial(Direct, crash=True),
-    "postgres": partial(Direct, crash=True),
+    "postgres": Direct,
     "terminal": Terminal,
     "telegram": Telegram,
 }
@@ -78,11 +78,15 @@ def place(
 
 
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
-def test_everybody_hears_what_the_story_tells(stage: str, place: Place, path: Path) -> None:
+def test_everybody_hears_what_the_story_tells(
+    stage: str, place: Place, path: Path, request: pytest.FixtureRequest
+) -> None:
     """Exactly the expected messages come of each line, for each person in order."""
     story = read_story(path)
     if stage in story.not_on:
         pytest.skip(f"this story is not for {stage}")
+    if story.not_yet:
+        request.applymarker(pytest.mark.xfail(reason=story.not_yet, strict=True))
     asyncio.run(_play(story, STAGES[stage](place)))
 
 

@@ -22,9 +22,9 @@ from core.errors import HeardError
 OWNER: Final = "chat"
 """One name for whoever drains this channel: a chat that ended badly leaves nothing locked."""
 GREETING: Final = """\
-Hello! You are {name}, a citizen. Write what you like, or “share”, “raise” or “issues”.
+Hello! You are a citizen here. Say what happened to you, or try “share”, “raise” or “issues”.
 A number or its words picks a choice. “:as board” makes you staff, “:wait 1d” lets a day pass.
-Send “:help” to see all of this again, and “:quit” to leave."""
+Send “:help” for more, and “:quit” to leave. You can go on another time."""
 
 
 @dataclass(eq=False)
@@ -236,7 +236,7 @@ async def chat(built: Built, name: str) -> None:
     screen = Screen(console, account_of(name), width=console.width if by_hand else None)
     sitting = Chat(built, screen, name, named=not by_hand)
     lines = keyboard(sitting) if by_hand else pipe(sys.stdin.buffer)
-    screen.say(GREETING.format(name=name))
+    screen.say(GREETING)
     await play(sitting, lines)
 
 

@@ -62,6 +62,7 @@ class Direct:
 
     async def do(self, scene: Scene) -> Turned:
         """Carry out one line and all that follows from it at once."""
+        self.world.clock.advance(1)
         self._turned = Turned()
         if isinstance(scene.line, Happens):
             WORLD[scene.line.verb](self, scene.line.argument)

@@ -8,6 +8,7 @@ from bots.terminal.lines import Line, read_line, unescape
 
 EXPECTED = re.compile(r"bot to (?P<to>\S+)> (?P<key>[a-z0-9_-]+)(?P<edited>~?)(?P<rest>(?: .*)?)")
 DETAIL = re.compile(r'\s+(?:\[(?P<label>[^\]]*)\]|"(?P<words>[^"]*)"|=(?P<fact>[A-Z]\w+))')
+NOT_YET = re.compile(r"# not yet: (.+)")
 NOT_ON = re.compile(r"# not on (?P<stage>\w+)(?:: .*)?")
 
 
@@ -40,11 +41,15 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One transcript; `not_on` names the stages that cannot play it."""
+    """One transcript; `not_on` names the stages that cannot play it.
+
+    `not_yet` says what keeps Heard from telling this story as it should.
+    """
 
     path: Path
     scenes: tuple[Scene, ...]
     not_on: frozenset[str] = frozenset()
+    not_yet: str = ""
 
 
 class StoryFault(ValueError):
@@ -59,9 +64,12 @@ def read_story(path: Path) -> Story:
     """
     scenes: list[Scene] = []
     not_on: set[str] = set()
+    not_yet = ""
     for number, source in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if found := NOT_ON.fullmatch(source):
             not_on.add(found["stage"])
+        elif found := NOT_YET.fullmatch(source):
+            not_yet = found[1]
         elif source.startswith("bot to "):
             if not scenes:
                 raise StoryFault(f"{path.name}:{number}: nobody has done anything yet")
@@ -70,7 +78,7 @@ def read_story(path: Path) -> Story:
             if not getattr(line, "name", "world"):
                 raise StoryFault(f"{path.name}:{number}: who does this? Write «Ana> …»")
             scenes.append(Scene(number, source, line))
-    return Story(path, tuple(scenes), frozenset(not_on))
+    return Story(path, tuple(scenes), frozenset(not_on), not_yet)
 
 
 def _expected(path: Path, number: int, source: str) -> Expected:

@@ -82,6 +82,7 @@ class Telegram:
 
     async def do(self, scene: Scene) -> Turned:
         """Let one thing happen on Telegram, wait until the bot has dealt with it, and look."""
+        self.world.clock.advance(1)
         self._calls = len(self._telegram.calls)
         if isinstance(scene.line, Happens):
             await WORLD[scene.line.verb](self, scene.line.argument)

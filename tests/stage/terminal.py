@@ -68,6 +68,7 @@ class Terminal:
 
     async def do(self, scene: Scene) -> Turned:
         """Write one line into the pipe, and read what came of it."""
+        self.world.clock.advance(1)
         begun = self._paper.tell()
         line = scene.line
         if isinstance(line, Happens) and line.verb == "crash":

@@ -27,7 +27,7 @@ SECRET = b"s" * 32
 
 @dataclass(slots=True)
 class StandingClock:
-    """Time that passes only when told."""
+    """Time that passes only when told; each line of a story takes a second."""
 
     at: datetime = BEGIN
 
