@@ -37,7 +37,7 @@ def _settle(
         if tries > 1:
             return _settle(database, house, group, tries=tries - 1)
         if len(group) == 1:
-            return {group[0].inbound.key: _quarantine(database, group[0], error)}
+            return {group[0].inbound.key: _quarantine(database, house, group[0], error)}
         return _halves(database, house, group)
 
 
@@ -63,12 +63,21 @@ def _halves(database: Database, house: House, group: Sequence[Asked]) -> dict[st
     return first | _settle(database, house, group[middle:], tries=1)
 
 
-def _quarantine(database: Database, asked: Asked, error: Exception) -> Applied:
-    with database.begin() as uow:
-        uow.quarantine(asked.inbound, None, type(error).__name__)
-        uow.write(asked.inbound, None, ())
-        uow.flush()
-    return Applied(asked.inbound.key, failed=True)
+def _quarantine(database: Database, house: House, asked: Asked, error: Exception) -> Applied:
+    """Keep what cannot be written and say sorry; where not even that can be, keep it in silence."""
+    try:
+        with database.begin() as uow:
+            failed = Group(uow, house, [asked]).fail(asked.inbound, error)
+            uow.flush()
+    except StorageAway:
+        raise
+    except Exception:  # noqa: BLE001  # whatever ails this turn must not come back with each try
+        with database.begin() as uow:
+            uow.quarantine(asked.inbound, None, type(error).__name__)
+            uow.write(asked.inbound, None, ())
+            uow.flush()
+        return Applied(asked.inbound.key, failed=True)
+    return failed
 
 
 def _attempt(database: Database, house: House, group: Sequence[Asked]) -> dict[str, Outcome]:

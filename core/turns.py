@@ -102,7 +102,7 @@ class Group:
             self.held.add(inbound.sender)
             return Deferred(inbound.key, (cast("Need[object]", lacking.need),))
         except Exception as error:  # noqa: BLE001  # any fault of one turn stays its own
-            return self._fail(inbound, person, address, error)
+            return self.fail(inbound, error)
 
     def _apply(self, asked: Asked, person: Person, address: Address) -> Applied:
         inbound = asked.inbound
@@ -193,9 +193,9 @@ class Group:
         for other in self.places[person.id]:
             self.met[other] = (person, self.met[other][1])
 
-    def _fail(
-        self, inbound: Inbound, person: Person, address: Address, error: Exception
-    ) -> Applied:
+    def fail(self, inbound: Inbound, error: Exception) -> Applied:
+        """Keep what could not be done, and tell its person with regret."""
+        person, address = self.met[inbound.sender]
         words = self.house.wordings.of(person.language)
         sorry = self.house.ids.new()
         reply = named((apology(words("sorry")),), f"x{sorry:x}")
