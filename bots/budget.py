@@ -35,7 +35,7 @@ class Window:
 
     def room(self, now: float) -> int:
         """How many more calls fit in."""
-        while self._begun and self._begun[0] <= now - self.seconds:
+        while self._begun and self._begun[0] + self.seconds <= now:
             self._begun.popleft()
         return self.count - len(self._begun) - self._awaited
 

@@ -101,7 +101,13 @@ class Carrier:
     # --- One round -------------------------------------------------------------------------------
 
     async def exchange(self) -> tuple[Claim, int]:
-        """One round; what it took, and how many rows it asked for."""
+        """One round; what it took, and how many rows it asked for.
+
+        Raises:
+            LeaseLost: another process sends now; what was under way is to be forgotten.
+        """
+        if self.lease.renewable:
+            await self.lease.ask()
         self._resend()
         room, bulk = self.budget.room(self._now())
         limit = max(0, min(room, self.free, bulk + PEEK))

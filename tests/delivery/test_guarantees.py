@@ -68,7 +68,7 @@ class Fate:
 
     def delay(self, _: Call) -> float:
         """How long a call takes."""
-        return next(self.delays, 0.05)
+        return 1000.0 if self.killed.is_set() else next(self.delays, 0.05)
 
     def trouble(self, when: str) -> None:
         """Die before or after a commit."""
@@ -128,6 +128,7 @@ def test_every_class_keeps_its_promise_through_failures_and_crashes(
         else:
             assert mine[-1][1] is End.REFUSED
         check_repeats(mine)
+    assert not world.platform.overlaps
     check_order(kinds, fate.ended)
     check_budget(world.platform.calls, kinds)
 
@@ -155,3 +156,14 @@ def check_budget(calls: list[Call], kinds: dict[int, MessageClass]) -> None:
     assert busiest(news) <= LIMITS.bulk_per_second
     for place in {(call.by, call.chat) for call in calls}:
         assert busiest([c for c in calls if (c.by, c.chat) == place], 2.0) <= LIMITS.chat_burst
+
+
+def test_news_under_way_at_a_crash_is_not_repeated_and_an_answer_is() -> None:
+    """What was under way when the process was killed: news is given up, an answer goes again."""
+    for kind, calls, error in ((MessageClass.NEWS, 1, "unknown"), (MessageClass.REPLY, 2, "")):
+        fate = Fate(iter([End.KILLED]), iter(()), iter(()))
+        world = World(Platform(LIMITS, fate.answer, fate.delay))
+        row = world.add(kind).id
+        play(story(world, fate))
+        assert len(world.platform.calls) == calls
+        assert world.errors == {row: error}

@@ -5,8 +5,7 @@ The loop's time stands still while anything can run, and jumps to the next timer
 
 import asyncio
 import selectors
-from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final, TypeVar
@@ -226,7 +225,8 @@ class Platform:
     delay: Callable[[Call], float] = lambda _: 0.05
     calls: list[Call] = field(default_factory=list)
     name: str = "telegram"
-    under_way: dict[str, int] = field(default_factory=dict)
+    under_way: set[tuple[str, str]] = field(default_factory=set)
+    overlaps: list[Call] = field(default_factory=list)
 
     def outlet(self, by: str) -> "Wire":
         """This platform as one process sees it."""
@@ -262,22 +262,17 @@ class Wire:
         call = Call(monotonic(), chat, reply.name, reply.text, message.edits, self.by)
         platform.calls.append(call)
         number = f"p{len(platform.calls)}"
-        with _one_in_flight(platform.under_way, chat):
+        if (self.by, chat) in platform.under_way:
+            platform.overlaps.append(call)
+        platform.under_way.add((self.by, chat))
+        try:
             failure = platform.answer(call)
             await asyncio.sleep(platform.delay(call))
+        finally:
+            platform.under_way.discard((self.by, chat))
         if failure:
             raise failure
         return message.edits or number
-
-
-@contextmanager
-def _one_in_flight(under_way: dict[str, int], chat: str) -> Iterator[None]:
-    assert not under_way.get(chat), f"two messages under way to {chat}"
-    under_way[chat] = 1
-    try:
-        yield
-    finally:
-        under_way[chat] = 0
 
 
 # --- All of it -----------------------------------------------------------------------------------
@@ -350,6 +345,7 @@ class World:
         await asyncio.sleep(seconds)
         stop.set()
         await task
+        assert not self.platform.overlaps
 
     @property
     def errors(self) -> dict[int, str]:
