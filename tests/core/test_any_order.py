@@ -5,6 +5,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from typing_extensions import override
 
 from core.dialogues.session import Frame, Session
 from core.dialogues.steps import Script
@@ -23,41 +24,10 @@ from core.domain.people import Hat
 from tests.core.world import Talk, talk
 
 KINDS = ("text", "choice", "choices", "number", "date", "yes_no", "consent", "media", "place")
-WORDS = [
-    "yes",
-    "no",
-    "ok",
-    "red",
-    "1",
-    "2,3",
-    "5",
-    "yesterday",
-    "Leeds",
-    "perhaps",
-    "skip",
-    "back",
-    "why",
-    "repeat",
-    "change",
-    "stop",
-    "finish",
-    "done",
-    "/back",
-    "/skip",
-    "/change",
-    "/stop",
-    "/restart",
-    "/finish",
-    "carry_on",
-    "/help",
-    "/language",
-    "/issues",
-    "start",
-    "/go-made",
-    "/go-made",
-    "/go-made",
-]
-PHRASES = st.sampled_from([*WORDS, "change my answer", "1 and 2", "that is all", "prefer not to"])
+WORDS = "yes;no;ok;red;1;2,3;5;yesterday;Leeds;perhaps;1 and 2;prefer not to;that is all"
+ACTS = "skip;back;why;repeat;change;stop;finish;done;carry on;start;change my answer;help"
+COMMANDS = "/back;/skip;/change;/stop;/restart;/finish;/language;/issues;/go-made;/nothing"
+PHRASES = st.sampled_from(f"{WORDS};{ACTS};{COMMANDS};/go-made;/go-made".split(";"))
 REPAIRS = {"back", "change", "restart", "start again", "/back", "/change", "/restart"}
 
 
@@ -65,17 +35,19 @@ REPAIRS = {"back", "change", "restart", "start again", "/back", "/change", "/res
 def scripts(draw: st.DrawFn) -> Script:
     """A script of up to six questions, some behind conditions on earlier ones, and a review."""
     questions: list[dict[str, Any]] = []
-    for name in "abcdef"[: draw(st.integers(1, 6))]:
+    length: int = draw(st.integers(1, 6))
+    for name in "abcdef"[:length]:
         kind = draw(st.sampled_from((*KINDS, "note")))
         made: dict[str, Any] = {"id": name, "kind": kind, "ask": {"en": f"Question {name}?"}}
         made["required"] = draw(st.booleans())
         if kind in ("choice", "choices"):
             chosen = draw(st.sampled_from((("red", "blue"), ("red", "green", "blue"), ("one",))))
             made["options"] = [{"id": one, "label": {"en": one.title()}} for one in chosen]
-        if questions and draw(st.booleans()):
+        conditional: bool = draw(st.booleans())
+        if questions and conditional:
             of = draw(st.sampled_from(questions))["id"]
-            test = draw(st.sampled_from(({}, {"equals": True}, {"includes": "red"})))
-            made["when"] = {"of": of, **test}
+            tests: list[dict[str, Any]] = [{}, {"equals": True}, {"includes": "red"}]
+            made["when"] = {"of": of, **draw(st.sampled_from(tests))}
         questions.append(made)
     if draw(st.booleans()):
         questions.append({"id": "review", "kind": "review", "required": True})
@@ -195,6 +167,7 @@ class AnyOrder(RuleBasedStateMachine):
             for frame in self.talk.session_of(hat).frames:
                 assert frame.prompt is not None
 
+    @override
     def teardown(self) -> None:
         """The same events once more make the same session, byte for byte."""
         if not hasattr(self, "first"):

@@ -179,7 +179,7 @@ def test_choices_from_data_are_kept_as_they_were_shown() -> None:
 
 
 def test_an_answer_of_a_script_that_is_lost_is_asked_for_anew() -> None:
-    """After a release that forgot the old version, whoever was inside is asked what is open now."""
+    """Whoever was inside a version that was forgotten is asked what is open now."""
     made = riding()
     made.publishes(changed(FIRST, without="days"))
     lost = dict(made.library.versions)
