@@ -9,13 +9,13 @@ from typing import Final
 
 from rich.console import Console
 
-from bots.terminal.lines import Changes, Line, Says, Sends, Taps, World, read_line
+from bots.terminal.lines import NAME, Changes, Line, Says, Sends, Taps, World, read_line
 from bots.terminal.receive import Receiver, account_of
 from bots.terminal.send import Screen, TerminalOutlet
 from bots.terminal.sources import keyboard, pipe
 from bots.terminal.transcript import Recorder
 from bots.terminal.world import Built, give_roles, let_pass, span_of, until_hour
-from core.domain.messages import Choice, Inbound, Reached, Tapped
+from core.domain.messages import Inbound, Reached, Tapped
 from core.domain.people import Role
 from core.errors import HeardError
 
@@ -50,14 +50,14 @@ class Chat:
                 return True
             if self.named and not isinstance(line, World):
                 self.screen.echo(text)
-            if self.recorder is not None:
-                self.recorder.did(line, self.name)
-            return await self._do(line)
+            return await self._do(self._meant(line))
         except HeardError as error:
             self.screen.say(str(error))
         return True
 
     async def _do(self, line: Line) -> bool:
+        if self.recorder is not None:
+            self.recorder.did(line, self.name)
         if isinstance(line, World):
             return await self._world(line)
         for inbound in self._inbounds(line):
@@ -74,9 +74,6 @@ class Chat:
             if changed is None:
                 self.screen.say(f"{who} has not written {line.nth} messages yet.")
             return [changed] if changed else []
-        choice = self._meant(who, line.text) if isinstance(line, Says) and not line.name else None
-        if choice is not None:
-            return [self.receiver.event(who, Tapped(choice.payload))]
         return [self.receiver.message(who, line)]
 
     def _tapped(self, who: str, line: Taps) -> list[Inbound]:
@@ -87,15 +84,16 @@ class Chat:
         tapped = Tapped(choice.payload)
         return [self.receiver.event(who, tapped) for _ in range(line.times)]
 
-    def _meant(self, who: str, text: str) -> Choice | None:
-        """The choice of the newest message that was typed out, or given by its number."""
-        shown = self.screen.shown_to(account_of(who))
+    def _meant(self, line: Line) -> Line:
+        """A choice of the newest message that was typed out, or given by its number, is a tap."""
+        if not isinstance(line, Says) or line.name:
+            return line
+        shown = self.screen.shown_to(self.screen.current)
         for number, choice in enumerate(shown.newest, start=1):
-            if text == str(number) and not self._counts(shown.asks):
-                return choice
-            if text.casefold() == choice.label.casefold():
-                return choice
-        return None
+            by_number = line.text == str(number) and not self._counts(shown.asks)
+            if by_number or line.text.casefold() == choice.label.casefold():
+                return Taps("", choice.label)
+        return line
 
     def _counts(self, question: str | None) -> bool:
         """Whether a number is an answer to this question, and not the number of a choice."""
@@ -131,7 +129,7 @@ class Chat:
 
     async def be(self, argument: str) -> None:
         """Somebody else sits at the keyboard now."""
-        if not isinstance(read_line(f"{argument}> x", named=True), Says) or " " in argument:
+        if not NAME.fullmatch(argument):
             self.screen.say("Whom do you want to be? Write one word, like “:as board”.")
             return
         self.name, self.screen.current = argument, account_of(argument)
@@ -174,16 +172,18 @@ class Chat:
 
     async def block(self, argument: str) -> None:
         """Somebody wants to hear nothing from the bot."""
-        self.screen.blocked.add(account_of(argument))
-        await self._reached(argument, is_open=False)
+        name = argument or self.name
+        self.screen.blocked.add(account_of(name))
+        await self._reached(name, is_open=False)
 
     async def unblock(self, argument: str) -> None:
         """Somebody lets the bot write again."""
-        self.screen.blocked.discard(account_of(argument))
-        await self._reached(argument, is_open=True)
+        name = argument or self.name
+        self.screen.blocked.discard(account_of(name))
+        await self._reached(name, is_open=True)
 
     async def _reached(self, name: str, *, is_open: bool) -> None:
-        await self.built.lane.submit(self.receiver.event(name or self.name, Reached(is_open)))
+        await self.built.lane.submit(self.receiver.event(name, Reached(is_open)))
         await self.deliver()
 
     async def transcript(self, argument: str) -> None:

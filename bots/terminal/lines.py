@@ -62,10 +62,11 @@ class World:
 
 Line = Says | Sends | Taps | Changes | World
 
-_NAME: Final = r"([^\W\d_][\w'’-]{0,30})"
-_SAYS: Final = re.compile(_NAME + r">(?: (.*))?")
-_TAPS: Final = re.compile(_NAME + r"(\*\*?) (.+)")
-_CHANGES: Final = re.compile(_NAME + r"~(\d{1,4}) (.+)")
+NAME: Final = re.compile(r"([^\W\d_][\w'’-]{0,30})")
+"""Somebody's name: one word."""
+_SAYS: Final = re.compile(NAME.pattern + r">(?: (.*))?")
+_TAPS: Final = re.compile(NAME.pattern + r"(\*\*?) (.+)")
+_CHANGES: Final = re.compile(NAME.pattern + r"~(\d{1,4}) (.+)")
 _LABEL: Final = re.compile(r"\* ?(\S.*)")
 _WORLD: Final = re.compile(r": ?([a-z]{2,})(?:\s+(.*))?")
 _DEGREES: Final = r"-?\d{1,3}(?:\.\d+)?"

@@ -103,7 +103,7 @@ class Screen:
         for part in reply.parts:
             if not first:
                 self.console.print()
-            for line in self._lines(INDENTS[part.kind], part.text):
+            for line in self._lines(INDENTS[part.kind], part.text, room=len(to)):
                 lead = (to, style) if first else ("", "")
                 self._put(Text.assemble(lead, (line, STYLES[part.kind])))
                 first = False
@@ -111,14 +111,14 @@ class Screen:
             tick = "✓ " if choice.chosen else ""
             self._print(f"  {number}  {tick}{safe(choice.label)}", CHOICES)
 
-    def _lines(self, indent: str, text: str) -> Iterator[str]:
-        """The lines of a paragraph, wrapped where there is a width."""
+    def _lines(self, indent: str, text: str, *, room: int) -> Iterator[str]:
+        """The lines of a paragraph, wrapped where there is a width, with room for a name."""
         for line in safe(text).split("\n"):
             if self.width is None:
                 yield indent + line
                 continue
-            room = max(20, self.width - len(indent) - 1)
-            for piece in Text(line).wrap(self.console, room):
+            width = max(20, self.width - len(indent) - room)
+            for piece in Text(line).wrap(self.console, width):
                 yield indent + piece.plain.rstrip()
 
     def _print(self, line: str, style: str) -> None:
