@@ -1,4 +1,4 @@
-"""Who sends: one process at a time, elected by a row in the database.
+"""Who does what only one may do: one process at a time, elected by a row in the database.
 
 The row tells everybody else; a monotonic deadline, measured from before each renewal was asked
 for, tells this process, even when it was frozen in between or the wall clock jumped.
@@ -14,8 +14,10 @@ from core.ports import Clock, DeliveryStore
 
 T = TypeVar("T")
 
-SECONDS: Final = 30.0
-"""How long a lease holds without being renewed: as long as a crash keeps others waiting."""
+SECONDS: Final = 4.0
+"""How long a lease holds without being renewed: as long as a crash keeps everybody waiting."""
+ASK: Final = 0.5
+"""Seconds between two questions whether a lease is free."""
 
 
 class Transact(Protocol):
@@ -29,33 +31,42 @@ class Transact(Protocol):
         ...
 
 
+def _nothing(_store: DeliveryStore, _epoch: int) -> object:
+    """A duty that leaves nothing to put in order."""
+    return None
+
+
 @dataclass(slots=True, eq=False)
 class Lease:
-    """The right to send for one channel; `owner` is this process's own name."""
+    """The right to a duty, such as `send:telegram`; `owner` is this process's own name.
 
-    channel: str
+    `succeed` puts in order what an earlier holder left, in the transaction that takes the lease.
+    """
+
+    name: str
     owner: str
     transact: Transact
     clock: Clock
     monotonic: Callable[[], float]
+    succeed: Callable[[DeliveryStore, int], object] = _nothing
     epoch: int = 0
     _deadline: float = 0.0
     _renew_at: float = 0.0
 
     @property
-    def name(self) -> str:
-        """The row's name."""
-        return f"send:{self.channel}"
-
-    @property
     def held(self) -> bool:
-        """Whether nobody else can be sending now; ask before every call to the network."""
+        """Whether nobody else can be at it now; ask before every call to the network."""
         return self.epoch > 0 and self.monotonic() < self._deadline
 
     @property
     def renewable(self) -> bool:
         """Whether it is time to ask, again or for the first time."""
-        return self.epoch == 0 or self.monotonic() >= self._renew_at
+        return self.until_renewal <= 0
+
+    @property
+    def until_renewal(self) -> float:
+        """Seconds until it is time to ask."""
+        return self._renew_at - self.monotonic() if self.epoch else 0.0
 
     @property
     def holding(self) -> Holding:
@@ -101,7 +112,7 @@ class Lease:
     def _acquire(self, store: DeliveryStore) -> int | None:
         epoch = store.acquire_lease(self.name, self.owner, self.clock.now(), SECONDS)
         if epoch is not None and epoch != self.epoch:
-            store.give_up(self.channel, epoch)
+            self.succeed(store, epoch)
         return epoch
 
     def _acquire_anew(self, store: DeliveryStore) -> int | None:

@@ -52,7 +52,8 @@ class Outlet(Protocol):
     async def send(self, message: Outgoing) -> str | None:
         """Send or edit; the platform's id of the message, None where the channel gives none.
 
-        Answers or fails within 20 seconds, well inside a lease.
+        Answers or fails within 20 seconds. A call may outlast its sender's lease only when that
+        sender died, froze or lost the database: to its successor the outcome is unknown then.
 
         Raises:
             SendFailed: saying what became of the message as far as it can be known.

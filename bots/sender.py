@@ -9,7 +9,7 @@ from typing import Any, Final
 import structlog
 
 from bots.carrier import Carrier
-from bots.lease import Lease, Transact
+from bots.lease import ASK, Lease, Transact
 from bots.outlet import Outlet
 from core.delivery.claims import Claim
 from core.delivery.endings import Then, afterwards, back_off
@@ -22,8 +22,6 @@ POLL: Final = 0.1
 """Seconds between two looks when nobody wakes the sender."""
 GATHER: Final = 0.01
 """Seconds in which what finishes is written down together."""
-ASK: Final = 0.5
-"""Seconds between two questions whether the lease is free."""
 GRACE: Final = 5.0
 """Seconds that calls under way get at an orderly end."""
 
@@ -50,7 +48,14 @@ class Sender:
     def __post_init__(self) -> None:
         name = self.outlet.name
         self._woken, self._ended = asyncio.Event(), asyncio.Event()
-        self._lease = Lease(name, self.owner, self.transact, self.clock, self.monotonic)
+        self._lease = Lease(
+            f"send:{name}",
+            self.owner,
+            self.transact,
+            self.clock,
+            self.monotonic,
+            lambda store, epoch: store.give_up(name, epoch),
+        )
         self._carrier = Carrier(self.outlet, self._lease, self.render, self.quiet, self._ended)
         self._away = 0
 

@@ -18,8 +18,10 @@ from typing import Any, TypeVar
 from sqlalchemy.exc import DBAPIError
 
 from bots.clock import ShiftedClock, Ticker
+from bots.election import Elected
 from bots.identifiers import Identifiers
 from bots.lane import Lane
+from bots.lease import Lease
 from bots.outlet import Outlet
 from bots.secret_key import secret_key
 from bots.sender import Sender
@@ -72,6 +74,12 @@ class Built:
         self.ticker.wake.append(made.wake)
         self.senders.append(made)
         return made
+
+    def receive(self, channel: str, work: Receiver, owner: str) -> None:
+        """Receive from a channel whose platform gives each thing to one process only."""
+        name, call = f"receive:{channel}", self.lane.call
+        lease = Lease(name, owner, call, self.house.clock, time.monotonic)
+        self.receivers.append(Elected(lease, work).run)
 
 
 def read_board(settings: Settings) -> Organisation:
@@ -233,7 +241,7 @@ async def _telegram(built: Built) -> AsyncIterator[None]:
         app = TelegramApp(bot, built.lane.submit, keep, house.clock, profiles)
         words = house.wordings.of(house.organisation.language)
         built.sender(TelegramOutlet(bot, place_label=words("choice-here")), owner())
-        built.receivers.append(app.run)
+        built.receive("telegram", app.run, owner())
         yield
 
 

@@ -16,7 +16,7 @@ from core.errors import Failure, SendFailed
 
 LIMITS: Final = Limits(group_prefix="-")
 LONGEST_SEND: Final = 18.0
-"""Seconds for all the calls of one message; the sender's lease counts on less than 20."""
+"""Seconds for all the calls of one message; an outlet may take 20."""
 MOST_BEGUN: Final = 1000
 
 log = structlog.get_logger(__name__)
