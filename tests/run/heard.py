@@ -1,0 +1,174 @@
+"""`heard run` as its operator starts it: a process of its own, killed and started at will."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from signal import Signals
+from typing import IO, Final, Self, TypeVar
+
+from bots.settings import EXAMPLE
+from tests.emulators.telegram.emulator import TelegramEmulator
+
+Found = TypeVar("Found")
+Output = IO[bytes] | int
+
+ROOT: Final = Path(__file__).parents[2]
+COMPILED: Final = Path(tempfile.gettempdir()) / "heard-test-compiled"
+"""Where Python keeps what it compiled, so that a second start is as quick as on a real machine."""
+TICK: Final = 0.05
+PATIENCE: Final = 40.0
+"""Seconds for what takes a moment, on the slowest machine and after a crash."""
+
+
+def organisation(staff: Mapping[int, str]) -> str:
+    """The shipped board awake at every hour, with these staff: Telegram's number to a role."""
+    board = EXAMPLE.read_text(encoding="utf-8")
+    for hour in ("begin = 20:00:00", "end = 08:00:00"):
+        assert hour in board
+        board = board.replace(hour, f"{hour.partition(' ')[0]} = 00:00:00")
+    shipped = board[board.index("[[staff]]") : board.index("# --- Areas")]
+    seeded = "\n".join(
+        f'[[staff]]\nchannel = "telegram"\naccount = "{number}"\nroles = ["{role}"]\n'
+        for number, role in staff.items()
+    )
+    return board.replace(shipped, f"{seeded}\n")
+
+
+class Heard:
+    """One deployment in the folder `home`; `start` may come again after `kill` or `stop`."""
+
+    def __init__(
+        self,
+        home: Path,
+        telegram: TelegramEmulator,
+        *,
+        staff: Mapping[int, str] | None = None,
+        **settings: str,
+    ) -> None:
+        """Write the organisation file; `settings` are those of the environment, in small letters.
+
+        `database_url` for one; an empty one takes a setting away.
+        """
+        home.mkdir(parents=True, exist_ok=True)
+        self.home, self.telegram = home, telegram
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ending = True
+        board = home / "board.toml"
+        board.write_text(organisation(staff or {}), encoding="utf-8")
+        given = {
+            "home": str(home / "var"),
+            "organisation": str(board),
+            "telegram_token": telegram.token,
+            "telegram_api_url": telegram.url,
+            "log_format": "json",
+        } | settings
+        if "postgresql" in given.get("database_url", ""):
+            given.setdefault("secret_key", "k" * 32)
+        self._environment = {f"HEARD_{k.upper()}": value for k, value in given.items() if value}
+        self._environment |= {
+            "PATH": os.defpath,
+            "PYTHONPATH": str(ROOT),
+            "PYTHONPYCACHEPREFIX": str(COMPILED),
+            "PYTHONUNBUFFERED": "1",
+        }
+
+    @property
+    def database(self) -> str:
+        """The address of its database."""
+        sqlite = f"sqlite:///{self.home / 'var' / 'heard.db'}"
+        return self._environment.get("HEARD_DATABASE_URL", sqlite)
+
+    @property
+    def log(self) -> str:
+        """All that it wrote on stderr, in every life."""
+        path = self.home / "log"
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process is not None and self._process.poll() is None
+
+    # --- Its lives -------------------------------------------------------------------------------
+
+    def __enter__(self) -> Self:
+        """Start."""
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Make an end of it, whatever happened."""
+        self.kill()
+
+    def start(self) -> None:
+        """Begin a life; what it needs time for is waited for by what people see."""
+        with (self.home / "log").open("ab") as log:
+            self._process = self._popen(("run",), out=log, err=log)
+        self._ending = False
+
+    def kill(self) -> None:
+        """End it at this very moment, without a last word."""
+        self._end(Signals.SIGKILL)
+
+    def stop(self) -> int:
+        """Ask it to end; its exit code."""
+        return self._end(Signals.SIGTERM)
+
+    def sends(self, number: Signals) -> None:
+        """Send a signal: SIGSTOP freezes it, SIGCONT lets it go on."""
+        assert self._process is not None
+        self._process.send_signal(number)
+
+    def wait(self) -> int:
+        """Wait until it ends by itself; its exit code."""
+        assert self._process is not None
+        self._ending = True
+        return self._process.wait(PATIENCE)
+
+    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Say another verb of the operator's on the same deployment, and wait for its end."""
+        process = self._popen(words, out=subprocess.PIPE, err=subprocess.PIPE)
+        out, err = process.communicate(timeout=PATIENCE)
+        return subprocess.CompletedProcess(words, process.returncode, out.decode(), err.decode())
+
+    def until(self, predicate: Callable[[], Found], seconds: float = PATIENCE) -> Found:
+        """Wait until `predicate` gives something true; fail at once when the process ended."""
+        deadline = time.monotonic() + seconds
+        while not (found := predicate()):
+            assert self.alive or self._ending, f"Heard ended by itself:\n{self.log[-3000:]}"
+            last = [f"{call.method}: {call.outcome}" for call in self.telegram.calls[-8:]]
+            assert time.monotonic() < deadline, f"Not in time; last {last}\n{self.log[-3000:]}"
+            self._change()
+        return found
+
+    # --- Inside ----------------------------------------------------------------------------------
+
+    def _popen(self, words: tuple[str, ...], *, out: Output, err: Output) -> "_Process":
+        return subprocess.Popen(
+            [sys.executable, "-m", "bots", *words],
+            cwd=self.home,
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+        )
+
+    def _end(self, number: Signals) -> int:
+        if self._process is None:
+            return 0
+        self._ending = True
+        if self._process.poll() is None:
+            self._process.send_signal(number)
+        return self._process.wait(PATIENCE)
+
+    def _change(self) -> None:
+        """Until Telegram has seen something, or for a moment: not all that happens shows there."""
+        with self.telegram.state.changed:
+            self.telegram.state.changed.wait(TICK)
+
+
+_Process = subprocess.Popen[bytes]
