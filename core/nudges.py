@@ -60,12 +60,19 @@ def _offer(one: Asleep, house: House, now: datetime) -> tuple[StoredSession, tup
 
 def _reply(session: Session, house: House, language: str) -> Reply:
     words = house.wordings.of(language)
-    name = f"{session.hat[0]}{session.seq + 1:x}"
+    name = f"{session.hat[0]}{session.turn:x}"
     choices = (
         Choice(words("choice-carry-on"), f"{name}!carry_on"),
-        Choice(words("choice-not-now"), f"{name}!stop"),
+        Choice(words("choice-not-now"), f"{name}!later"),
     )
     return Reply("nudge-unfinished", (Part(words("nudge-unfinished")),), choices, name=name)
+
+
+def _forget(
+    one: Asleep, _house: House, _now: datetime
+) -> tuple[StoredSession, tuple[Change, ...]]:
+    """Let go of words that were kept for an offer which nobody took up."""
+    return _stored(one, replace(_open(one), held=None, shown=None), None, None), ()
 
 
 def _lapse(one: Asleep, _house: House, _now: datetime) -> tuple[StoredSession, tuple[Change, ...]]:
@@ -95,4 +102,4 @@ def _stored(
 
 NUDGES: Final[
     Mapping[str, Callable[[Asleep, House, datetime], tuple[StoredSession, tuple[Change, ...]]]]
-] = MappingProxyType({"offer": _offer, "lapse": _lapse})
+] = MappingProxyType({"offer": _offer, "lapse": _lapse, "forget": _forget})

@@ -10,7 +10,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from core.dialogues.browse_issues import response_parts
+from core.dialogues.scene import response_parts
 from core.domain.changes import Change, PlanNews, RecordFact, StartCampaign
 from core.domain.facts import (
     AddressLinked,
@@ -169,6 +169,10 @@ def _plain(news: _News, _: Material) -> Reply:
     return Reply(news.key, (Part(news.words(news.key)),), choices, name=news.name)
 
 
+def _said(news: _News, _: Material) -> Reply:
+    return _bare(news.words, news.key)
+
+
 def _of_issue(news: _News, material: Material) -> Reply:
     issue = material.issue
     if issue is None:
@@ -207,7 +211,7 @@ def _of_response(news: _News, material: Material) -> Reply:
 NEWS: Final[Mapping[str, Callable[[_News, Material], Reply]]] = MappingProxyType(
     {
         "news-to-check": _plain,
-        "news-crisis": _plain,
+        "news-crisis": _said,
         "news-experience-published": _of_experience,
         "news-experience-returned": _of_experience,
         "news-issue-published": _of_issue,

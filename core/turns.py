@@ -128,14 +128,14 @@ class Group:
             address=address,
             session=replace(session, person=person.id, hat=hat, seq=stored.seq),
             at=self.now,
-            words=house.wordings.of(person.language),
+            wordings=house.wordings,
             organisation=house.organisation,
             library=house.library,
             sources=house.catalogue.sources,
             ids=house.ids,
             numbers=self.uow,
             looked=asked.looked,
-            message=asked.inbound.message,
+            message=_of(address, asked.inbound.message),
             private=asked.inbound.sender.private,
         )
 
@@ -206,6 +206,11 @@ class Group:
         return Applied(inbound.key, failed=True)
 
 
+def _of(address: Address, message: str | None) -> str | None:
+    """A platform's message id, told apart from the same number in another chat."""
+    return None if message is None else f"{address.id}:{message}"
+
+
 def apology(words: str) -> Reply:
     """What somebody hears whose message we choked on."""
     return Reply("sorry", (Part(words),))
@@ -223,11 +228,13 @@ def keep(session: Session, stored: StoredSession, now: datetime) -> StoredSessio
     """A session as it is to be stored after a turn, with its next nudge armed."""
     seq = stored.seq + 1
     unfinished = any(frame.answers for frame in session.frames)
+    # Words that nobody said what to do with are let go.
+    nudge = "offer" if unfinished else "forget" if session.held else None
     return StoredSession(
         person=stored.person,
         hat=session.hat,
         seq=seq,
         state=to_json(replace(session, person=stored.person, seq=seq)),
-        nudge="offer" if unfinished else None,
-        due=now + OFFER_AGAIN if unfinished else None,
+        nudge=nudge,
+        due=now + OFFER_AGAIN if nudge else None,
     )

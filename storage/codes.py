@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, delete, select
 
 from core.domain.changes import OfferCode
+from core.domain.people import LinkCode
 from storage.keys import Keys
 from storage.rows import insert_new, many
 from storage.tables import codes
@@ -17,9 +18,7 @@ _WITHDRAW: Final = delete(codes).where(codes.c.person == bindparam("whose"))
 _USE: Final = delete(codes).where(
     codes.c.code == bindparam("typed"), codes.c.person == bindparam("whose")
 )
-_HOLDER: Final = select(codes.c.person).where(
-    codes.c.code == bindparam("typed"), codes.c.expires > bindparam("now")
-)
+_HELD: Final = select(codes.c.person, codes.c.expires).where(codes.c.code == bindparam("typed"))
 _OLD: Final = delete(codes).where(codes.c.expires < bindparam("before"))
 
 
@@ -41,11 +40,10 @@ def use(connection: Connection, keys: Keys, code: str, person: int) -> bool:
     return connection.execute(_USE, row).rowcount == 1
 
 
-def holder(connection: Connection, keys: Keys, code: str, at: datetime) -> int | None:
-    """Who offered this code, if it still holds."""
-    row = {"typed": _hash(keys, code), "now": at}
-    found: int | None = connection.execute(_HOLDER, row).scalar()
-    return found
+def held(connection: Connection, keys: Keys, code: str) -> LinkCode | None:
+    """Who offered this code, and until when it holds."""
+    row = connection.execute(_HELD, {"typed": _hash(keys, code)}).first()
+    return LinkCode(row.person, code, row.expires) if row is not None else None
 
 
 def forget(connection: Connection, before: datetime) -> int:

@@ -9,6 +9,7 @@ from core.domain import needs
 from core.domain.experiences import Experience, ExperienceState
 from core.domain.issues import ANSWERABLE, Issue, IssueState
 from core.domain.needs import IssueCard, IssueLine, MineCard, Page, SentMessage, Waiting
+from core.domain.people import LinkCode
 from core.search.terms import terms
 from storage import codes, experiences, issues, responses, search
 from storage.keys import Keys
@@ -136,8 +137,8 @@ def _sent(connection: Connection, keys: Keys, need: needs.RepliedTo) -> SentMess
     return SentMessage(row.name or "", row.issue, row.asks) if row else None
 
 
-def _holder(connection: Connection, keys: Keys, need: needs.CodeHeld) -> int | None:
-    return codes.holder(connection, keys, need.code, need.at)
+def _holder(connection: Connection, keys: Keys, need: needs.CodeHeld) -> LinkCode | None:
+    return codes.held(connection, keys, need.code)
 
 
 def _lines(keys: Keys, rows: Sequence[Found]) -> tuple[IssueLine, ...]:

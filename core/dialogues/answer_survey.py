@@ -56,5 +56,6 @@ def _said(answer: Answer) -> str:
 
 
 CONVERSATION: Final = Conversation(
-    verbs=(Verb("survey", survey, consent=True, menu=True, words=True),), completed=completed
+    verbs=(Verb("survey", survey, consent=True, menu=True, once=True, words=True),),
+    completed=completed,
 )

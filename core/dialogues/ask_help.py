@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from core.dialogues.scene import Conversation, Done, Scene, Verb
+from core.dialogues.scene import Conversation, Done, Scene, Verb, help_lines
 from core.domain.messages import Reply
 from core.domain.people import Hat
 
@@ -24,7 +24,7 @@ def help_(scene: Scene, _: str) -> Done:
         choices.insert(0, scene.button(scene.words("choice-carry-on"), "carry_on"))
     if scene.person.roles and not staff:
         choices.append(scene.button(scene.words("menu-desk"), "desk"))
-    parts.append(scene.part("help-urgent"))
+    parts += [scene.part("help-urgent"), *help_lines(scene, "life")]
     return Done(scene.session, (Reply("help", tuple(parts), tuple(choices), name=scene.stamp),))
 
 

@@ -4,9 +4,16 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final, Literal
 
-from core.dialogues.scene import Conversation, Done, Scene, Verb, area_words
+from core.dialogues.scene import Conversation, Done, Scene, Verb, area_words, response_parts
 from core.dialogues.session import Shown
-from core.domain.issues import PUBLIC, read_reference, reference
+from core.domain.issues import (
+    ISSUE_MOVES,
+    PUBLIC,
+    Actor,
+    IssueState,
+    read_reference,
+    reference,
+)
 from core.domain.messages import Choice, Part, Reply
 from core.domain.needs import (
     IssueCard,
@@ -16,13 +23,13 @@ from core.domain.needs import (
     SimilarIssues,
     Unavailable,
 )
-from core.domain.people import Role
-from core.domain.responses import Response
-from core.texts import Words
+from core.domain.people import Hat, Role
 
 Order = Literal["newest", "most", "area"]
 ORDERS: Final[dict[str, Order]] = {"newest": "newest", "most": "most", "area": "area"}
 PAGE: Final = 5
+# Digits of the furthest page that anybody can ask for.
+DEEPEST: Final = 7
 SHOWN_FOR: Final = timedelta(hours=1)
 
 
@@ -42,7 +49,8 @@ def issues(scene: Scene, argument: str) -> Done:
 def read_listing(argument: str) -> IssueList | None:
     """Which page is asked for; None when these are words to search for."""
     words = argument.split()
-    offset = int(words.pop()) if words and words[-1].isdecimal() else 0
+    paged = bool(words) and words[-1].isdecimal() and len(words[-1]) < DEEPEST
+    offset = int(words.pop()) if paged else 0
     order = ORDERS.get(words[0].casefold()) if words else "newest"
     if order is None:
         return None
@@ -111,7 +119,8 @@ def may_see(scene: Scene, card: IssueCard) -> bool:
     """Published issues are everybody's; before that, the raiser's and the moderators'."""
     issue = card.issue
     mine = issue.raiser == scene.person.id
-    return issue.state in PUBLIC or mine or scene.has_role(Role.MODERATOR)
+    checking = scene.session.hat is Hat.STAFF and scene.has_role(Role.MODERATOR)
+    return issue.state in PUBLIC or mine or checking
 
 
 def open_issue(scene: Scene, argument: str) -> Done:
@@ -141,32 +150,22 @@ def card_reply(scene: Scene, card: IssueCard) -> Reply:
     return Reply(
         "issue-card",
         tuple(parts),
-        _ways(scene, card) if issue.state in PUBLIC else (),
+        _ways(scene, card),
         name=scene.stamp,
         issue=issue.number,
     )
 
 
-def response_parts(words: Words, response: Response) -> tuple[Part, ...]:
-    """What the board said, with its promises and their days."""
-    promises = (
-        Part(words("issue-promise", words=c.words, day=words.day(c.due.isoformat())), "quote")
-        for c in response.commitments
-    )
-    return (
-        Part(words("issue-answer", stance=words(f"respond-stance-{response.stance.value}"))),
-        Part(response.words, "quote"),
-        *promises,
-    )
-
-
 def _ways(scene: Scene, card: IssueCard) -> tuple[Choice, ...]:
-    number = card.issue.number
-    support = ("act-withdraw", "withdraw") if card.supports else ("act-support", "support")
-    follow = ("act-unfollow", "unfollow") if card.follows else ("act-follow", "follow")
-    return tuple(
-        scene.button(scene.words(key), f"{verb} {number}") for key, verb in (support, follow)
-    )
+    issue = card.issue
+    verbs: list[tuple[str, str]] = []
+    if issue.state in PUBLIC:
+        verbs.append(("act-withdraw", "withdraw") if card.supports else ("act-support", "support"))
+        verbs.append(("act-unfollow", "unfollow") if card.follows else ("act-follow", "follow"))
+    moves = ISSUE_MOVES.get((issue.state, IssueState.WITHDRAWN), frozenset())
+    if issue.raiser == scene.person.id and Actor.RAISER in moves:
+        verbs.append(("act-retract", "retract"))
+    return tuple(scene.button(scene.words(key), f"{verb} {issue.number}") for key, verb in verbs)
 
 
 CONVERSATION: Final = Conversation(

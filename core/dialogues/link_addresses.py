@@ -17,16 +17,16 @@ def link(scene: Scene, argument: str) -> Done:
     code = argument.strip().replace(" ", "").replace("-", "").upper()
     if not code:
         return _offer(scene)
-    holder = scene.look(CodeHeld(code, scene.at))
-    if holder is None or isinstance(holder, Unavailable):
+    holder = scene.look(CodeHeld(code))
+    if holder is None or isinstance(holder, Unavailable) or holder.expires <= scene.at:
         return Done(scene.session, (scene.reply("link-unknown"),))
-    if holder == scene.person.id:
+    if holder.person == scene.person.id:
         return Done(scene.session, (scene.reply("link-same"),))
     return Done(
         scene.session,
         (scene.reply("link-done"),),
-        (JoinPersons(joins=scene.person.id, stays=holder, code=code),),
-        (AddressLinked(actor=holder),),
+        (JoinPersons(joins=scene.person.id, stays=holder.person, code=code),),
+        (AddressLinked(actor=holder.person),),
     )
 
 

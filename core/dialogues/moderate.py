@@ -3,7 +3,7 @@
 from typing import Final
 
 from core.dialogues.engine.step import begin
-from core.dialogues.scene import Conversation, Done, Scene, Verb, area_words
+from core.dialogues.scene import Conversation, Done, Scene, Verb, area_words, read_id
 from core.dialogues.session import FILES, Frame
 from core.domain.changes import MoveExperience, MoveIssue, Published
 from core.domain.experiences import Experience, ExperienceState
@@ -58,13 +58,21 @@ def desk(scene: Scene, _: str) -> Done:
 
 
 def _thing(scene: Scene, argument: str) -> Experience | Issue | None:
-    kind, number = argument[:1], argument[1:]
-    if not number.isdecimal():
-        return None
+    """What waits under this name; nobody checks what they sent in themselves."""
+    number = read_id(argument[1:])
+    found = _look(scene, argument[:1], number) if number is not None else None
+    return None if found is None or _sender(found) == scene.person.id else found
+
+
+def _look(scene: Scene, kind: str, number: int) -> Experience | Issue | None:
     if kind == "e":
-        return scene.look(ExperienceWith(int(number)))
-    card = scene.look(IssueNumbered(int(number), scene.person.id))
+        return scene.look(ExperienceWith(number))
+    card = scene.look(IssueNumbered(number, scene.person.id))
     return card.issue if card else None
+
+
+def _sender(thing: Experience | Issue) -> int:
+    return thing.author if isinstance(thing, Experience) else thing.raiser
 
 
 def _waits(thing: Experience | Issue | None) -> bool:

@@ -91,7 +91,7 @@ def retract(scene: Scene, argument: str) -> Done:
 
 CONVERSATION: Final = Conversation(
     verbs=(
-        Verb("raise", raise_issue, consent=True, menu=True),
+        Verb("raise", raise_issue, consent=True, menu=True, once=True),
         Verb("retract", retract),
     ),
     script="raise",

@@ -1,17 +1,18 @@
 """The board answers an issue: stance, words, commitments with their days, preview, publish."""
 
-from datetime import date
+from dataclasses import replace
 from typing import Final
 
+from core.dialogues.engine.asking import ask_next
 from core.dialogues.engine.step import begin
-from core.dialogues.scene import Conversation, Done, Scene, Verb
+from core.dialogues.scene import Conversation, Done, Scene, Verb, response_parts
 from core.dialogues.session import Frame
 from core.domain.changes import AddResponse, MoveIssue
 from core.domain.facts import ResponsePublished
 from core.domain.issues import ANSWERABLE, IssueState, read_reference, reference
 from core.domain.needs import IssueNumbered
 from core.domain.people import Hat, Role
-from core.domain.responses import Commitment, Response, Stance
+from core.domain.responses import Commitment, Response, Stance, last_day
 
 PROMISES: Final = (("promise1", "due1"), ("promise2", "due2"), ("promise3", "due3"))
 
@@ -25,16 +26,19 @@ def respond(scene: Scene, argument: str) -> Done:
     if card is None or card.issue.state not in ANSWERABLE:
         return Done(scene.session, (scene.reply("respond-cannot", issue=reference(number)),))
     lead = scene.reply("respond-about", issue=reference(number), title=card.issue.title)
-    done = begin(scene, "respond", subject=str(number))
+    answered = card.response.id if card.response else 0
+    done = begin(scene, "respond", subject=f"{number} {answered}")
     return done.after(Done(scene.session, (lead,)))
 
 
 def completed(scene: Scene, frame: Frame) -> Done:
     """Publish the answer, unless the issue can no longer be answered."""
-    number = int(frame.subject)
+    number, answered = map(int, frame.subject.split())
     card = scene.look(IssueNumbered(number, scene.person.id))
     if card is None or card.issue.state not in ANSWERABLE:
         return Done(scene.session, (scene.reply("respond-cannot", issue=reference(number)),))
+    if card.response is not None and card.response.id != answered:
+        return _overtaken(scene, frame, card.response)
     issue = card.issue
     response = _response(scene, frame, issue.id)
     return Done(
@@ -45,26 +49,25 @@ def completed(scene: Scene, frame: Frame) -> Done:
     )
 
 
+def _overtaken(scene: Scene, frame: Frame, other: Response) -> Done:
+    """Somebody answered meanwhile: show it, and ask again before anything is published."""
+    number = frame.subject.partition(" ")[0]
+    again = replace(frame.without("review"), subject=f"{number} {other.id}")
+    lead = (scene.part("respond-overtaken"), *response_parts(scene.words, other))
+    return ask_next(scene, scene.session.push(again), lead=lead)
+
+
 def _response(scene: Scene, frame: Frame, issue: int) -> Response:
     said = {k: str(a.value) for k, a in frame.answers.items() if not a.skipped}
     response = scene.ids.new()
     stance = Stance(said["stance"])
     words = said["reason"] if stance is Stance.WILL_NOT else said["words"]
     commitments = tuple(
-        Commitment(scene.ids.new(), response, said[what], _day(said[when]))
+        Commitment(scene.ids.new(), response, said[what], last_day(said[when]))
         for what, when in PROMISES
         if what in said and when in said and stance in (Stance.WILL_DO, Stance.PARTLY)
     )
     return Response(response, issue, scene.person.id, stance, words, scene.at, commitments)
-
-
-def _day(said: str) -> date:
-    """The last day of what was promised: a month or a year given alone lasts to its end."""
-    year, month, day = (*(int(part) for part in said.split("-")), 0, 0)[:3]
-    if day:
-        return date(year, month, day)
-    following = date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
 
 
 CONVERSATION: Final = Conversation(

@@ -6,31 +6,27 @@ shown, and at last an offer: "what shall I do with this?"
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from typing import Final
 
 from core.dialogues import verbs
-from core.dialogues.catalogue import OFFERED, Catalogue
+from core.dialogues.catalogue import Catalogue
 from core.dialogues.engine.asking import ask_next
 from core.dialogues.engine.position import move_to_current
+from core.dialogues.engine.review import review_options
 from core.dialogues.engine.standing import Standing, standing
 from core.dialogues.engine.step import amend, take
+from core.dialogues.engine.taps import tap
+from core.dialogues.offer import hold, make_offer, words_of
 from core.dialogues.scene import Done, Scene
-from core.dialogues.session import Held, Session, Shown
+from core.dialogues.session import Session
 from core.dialogues.signpost_crisis import signpost
 from core.domain.issues import reference
 from core.domain.messages import (
     Choice,
     Edited,
-    Filled,
     Inbound,
-    Media,
-    MediaKind,
-    Part,
     Reached,
-    Reply,
     Said,
-    Shared,
     Tapped,
 )
 from core.domain.needs import CodeHeld, RepliedTo, SentMessage, SimilarIssues, Unavailable
@@ -40,12 +36,10 @@ from core.reading.commands import read_repair
 from core.reading.folding import fold
 from core.reading.options import Option
 from core.reading.outcome import Read
-from core.reading.story import intents_for, rank
 
 Route = Callable[[Scene, Inbound, Catalogue], Done | None]
 # What a turn goes on without when it took too long to look up.
 DISPENSABLE: Final = (RepliedTo, SimilarIssues, CodeHeld)
-OFFER_HOLDS: Final = timedelta(hours=24)
 # What people call a repair, where the verb has another name.
 REPAIR_VERBS: Final = {"pause": "stop", "human": "help"}
 
@@ -58,6 +52,8 @@ def respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:
         return Done(scene.session, (scene.reply("group-only"),))
     if _late(scene):
         return Done(scene.session, (scene.reply("find-late"),))
+    if not isinstance(inbound.event, Tapped):
+        scene = replace(scene, session=replace(scene.session, tapped=""))
     for _, route in ROUTES:
         done = route(scene, inbound, catalogue)
         if done is not None:
@@ -73,27 +69,28 @@ def _late(scene: Scene) -> bool:
     )
 
 
-def _words(inbound: Inbound) -> str:
-    event = inbound.event
-    if isinstance(event, (Said, Edited)):
-        return event.text
-    if isinstance(event, Filled):
-        return "\n".join(event.values.values())
-    return event.caption if isinstance(event, Shared) else ""
-
-
 def _crisis(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
-    text = _words(inbound)
+    text = words_of(inbound)
     found = crisis.detect(text) if text else None
     if found is None:
         return None
-    session = _answered(scene, inbound) or replace(scene.session, held=Held(text, inbound.message))
-    inside = scene.session.top is not None
-    return signpost(replace(scene, session=session), found.kind, kept=inside)
+    answered = _answered(scene, inbound)
+    session = answered or replace(scene.session, held=hold(scene, inbound))
+    way = (
+        ("choice-carry-on", "carry_on")
+        if answered or session.top
+        else (
+            "offer-share",
+            f"share {verbs.HELD}{scene.stamp}",
+        )
+    )
+    return signpost(replace(scene, session=session), found.kind, way)
 
 
 def _answered(scene: Scene, inbound: Inbound) -> Session | None:
     """The session with these words as the answer that they are; nothing more is asked now."""
+    if isinstance(inbound.event, Edited):
+        return take(scene, inbound.event).session
     open_now = standing(scene)
     if open_now is None or open_now.question.kind != "text" or not isinstance(inbound.event, Said):
         return None
@@ -137,10 +134,10 @@ def _about_issue(scene: Scene, inbound: Inbound, sent: SentMessage) -> Done | No
     if sent.issue is None:
         return None
     choices = (
-        scene.button(scene.words("menu-share"), f"share {verbs.HELD}"),
+        scene.button(scene.words("menu-share"), f"share {verbs.HELD}{scene.stamp}"),
         scene.button(scene.words("act-open"), f"open {sent.issue}"),
     )
-    session = replace(scene.session, held=Held(_words(inbound), inbound.message))
+    session = replace(scene.session, held=hold(scene, inbound))
     reply = scene.reply("about-issue", choices, issue=reference(sent.issue))
     return Done(session, (reply,))
 
@@ -148,8 +145,11 @@ def _about_issue(scene: Scene, inbound: Inbound, sent: SentMessage) -> Done | No
 def _tap(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
     if not isinstance(inbound.event, Tapped):
         return None
-    done = verbs.press(scene, inbound.event.payload, catalogue)
-    return replace(done, session=replace(done.session, tapped=inbound.event.payload))
+    payload = inbound.event.payload
+    if payload == scene.session.tapped and verbs.is_once(payload, catalogue):
+        return Done(scene.session, toast=scene.words("tap-already-short"))
+    done = verbs.press(scene, payload, catalogue)
+    return replace(done, session=replace(done.session, tapped=payload))
 
 
 def _do_command(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
@@ -191,9 +191,23 @@ def _still_open(scene: Scene, done: Done) -> Done:
 def _question(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
     if isinstance(inbound.event, Edited):
         return verbs.follow_up(scene, catalogue, take(scene, inbound.event))
-    if standing(scene) is None:
+    asked = standing(scene)
+    if asked is None:
         return _asked_anew(scene, catalogue)
+    sent = _reviewed(asked, inbound)
+    if sent is not None:
+        return verbs.follow_up(scene, catalogue, sent)
     return verbs.follow_up(scene, catalogue, take(scene, inbound.event))
+
+
+def _reviewed(asked: Standing, inbound: Inbound) -> Done | None:
+    """Typed words do at the review what its buttons do."""
+    if asked.question.kind != "review" or not isinstance(inbound.event, Said):
+        return None
+    found = read_choice(inbound.event.text, review_options(asked), asked.words.language)
+    if not isinstance(found, Read):
+        return None
+    return tap(asked.scene, asked.name, asked.question.id, found.value)
 
 
 def _asked_anew(scene: Scene, catalogue: Catalogue) -> Done | None:
@@ -217,44 +231,11 @@ def _listed(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None
     return verbs.press(scene, found.value, catalogue)
 
 
-def _offer(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
-    text, media = _words(inbound).strip(), _file(inbound)
-    if not text and media is None:
-        return _wordless(scene, inbound)
-    choices = tuple(
-        scene.button(scene.words(f"offer-{name}"), f"{name} {verbs.HELD}")
-        for name in _likeliest(scene, text)
-    )
-    shown = Shown(
-        tuple((choice.payload, choice.label) for choice in choices), scene.at + OFFER_HOLDS
-    )
-    session = replace(scene.session, held=Held(text, inbound.message, media), shown=shown)
-    return Done(session, (Reply("offer", (scene.part("offer"),), choices, name=scene.stamp),))
-
-
-def _likeliest(scene: Scene, text: str) -> tuple[str, ...]:
-    """What the words may be the beginning of, likeliest first; looking around is always one."""
-    if not text:
-        return ("share", "raise")
-    cues = intents_for(scene.words.language)
-    ranked = rank(text, {verb: cues.get(intent, ()) for verb, intent in OFFERED.items()})
-    return ranked if len(ranked) > 2 or "find" in ranked else (*ranked, "find")
-
-
-def _file(inbound: Inbound) -> Media | None:
-    """A file worth keeping until the person says what it is for."""
-    media = inbound.event.media if isinstance(inbound.event, Shared) else None
-    unread = media is None or media.kind in (MediaKind.OTHER, MediaKind.LOCATION)
-    return None if unread else media
-
-
-def _wordless(scene: Scene, inbound: Inbound) -> Done:
-    event = inbound.event
-    unread = isinstance(event, Shared) and event.media.kind is MediaKind.OTHER
-    key = "media-unread" if unread else "offer-nothing"
-    parts: tuple[Part, ...] = (scene.part(key),)
-    choices = tuple(scene.button(scene.words(f"menu-{v}"), v) for v in ("share", "raise", "help"))
-    return Done(scene.session, (Reply(key, parts, choices, name=scene.stamp),))
+def _offer(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
+    greetings = scene.words("greetings").split(", ")
+    if fold(words_of(inbound)) in greetings:
+        return verbs.do(scene, catalogue, catalogue.verbs["start"], "")
+    return make_offer(scene, inbound)
 
 
 ROUTES: Final[tuple[tuple[str, Route], ...]] = (

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from typing import Literal, TypeVar, cast
+from datetime import date, datetime
+from typing import Final, Literal, TypeVar, cast
+from zoneinfo import ZoneInfo
 
 from core.dialogues.session import Frame, Session
 from core.dialogues.steps import Library
@@ -14,11 +15,13 @@ from core.domain.needs import Need
 from core.domain.notifications import MessageClass
 from core.domain.organisation import Organisation
 from core.domain.people import Address, Hat, Person, Role
+from core.domain.responses import Response
 from core.errors import Lacking
 from core.ports import Ids, Numbers
-from core.texts import Words
+from core.texts import Wordings, Words
 
 T = TypeVar("T")
+LONGEST_ID: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Scene:
     address: Address
     session: Session
     at: datetime
-    words: Words
+    wordings: Wordings
     organisation: Organisation
     library: Library
     sources: "Mapping[str, Source]"
@@ -52,9 +55,19 @@ class Scene:
             raise Lacking(need) from None
 
     @property
+    def words(self) -> Words:
+        """The words of the person's language."""
+        return self.wordings.of(self.person.language)
+
+    @property
+    def today(self) -> date:
+        """The day that it is where the person is."""
+        return self.at.astimezone(ZoneInfo(self.person.zone)).date()
+
+    @property
     def stamp(self) -> str:
         """The name of the message with buttons that this turn sends: unique for the person."""
-        return f"{self.session.hat[0]}{self.session.seq + 1:x}{'abcdefgh'[self.depth]}"
+        return f"{self.session.hat[0]}{self.session.turn:x}{'abcdefgh'[self.depth]}"
 
     def button(self, label: str, verb: str) -> Choice:
         """A button that does a verb, stamped with the message that carries it."""
@@ -80,6 +93,36 @@ def area_words(scene: Scene, said: str) -> str:
         if area.code == said:
             return area.name.get(scene.words.language) or next(iter(area.name.values()))
     return said
+
+
+def response_parts(words: Words, response: Response) -> tuple[Part, ...]:
+    """What the board said, with its promises and their days."""
+    promises = (
+        Part(words("issue-promise", words=c.words, day=words.day(c.due.isoformat())), "quote")
+        for c in response.commitments
+    )
+    return (
+        Part(words("issue-answer", stance=words(f"respond-stance-{response.stance.value}"))),
+        Part(response.words, "quote"),
+        *promises,
+    )
+
+
+def help_lines(scene: Scene, kind: str) -> tuple[Part, ...]:
+    """Where help is for trouble of this kind; every line of the board's when none is for it."""
+    every = scene.organisation.help_lines
+    fitting = [line for line in every if kind in line.kinds] or every
+    spoken = (line.words for line in fitting)
+    return tuple(
+        Part(words.get(scene.words.language) or next(iter(words.values())), "quote")
+        for words in spoken
+    )
+
+
+def read_id(said: str) -> int | None:
+    """An id in a button's payload; None when it is none that a database could hold."""
+    number = int(said) if said.isdecimal() and len(said) < LONGEST_ID else None
+    return number if number is not None and number < 2**63 else None
 
 
 Source = Callable[[Scene, Frame], tuple[tuple[str, str], ...]]
@@ -134,6 +177,7 @@ class Verb:
     `does` gets the scene and the words after the verb. Without one of `roles` (where given) the
     verb does not exist for a person; with `consent` it waits until they agreed to be heard.
     `menu` puts it into the list of commands. A verb without a hat is done under the one worn.
+    `once` makes a second tap on the same button say nothing.
     `words` lets plain words follow it without a slash, as in "find parking".
     `held` says what becomes of words typed before: the first answer, or what to look for.
     """
@@ -146,6 +190,7 @@ class Verb:
     menu: bool = False
     held: Literal["answer", "argument"] = "answer"
     words: bool = False
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,11 +137,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What fitted nothing, kept until the person says what to do with it."""
+    """What fitted nothing, kept until the person says what to do with it.
+
+    `offer` names the message that asked: no other button may use these words.
+    """
 
     text: str
     message: str | None
     media: Media | None = None
+    offer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,7 @@ class Session:
     """All that is remembered of one person under one hat; `seq` counts their turns.
 
     `tapped` is the payload of the last tap: the same again from an impatient thumb says nothing.
+    `ahead` is by how much another session that was joined to this one had counted further.
     """
 
     person: int
@@ -159,6 +164,12 @@ class Session:
     shown: Shown | None = None
     held: Held | None = None
     tapped: str = ""
+    ahead: int = 0
+
+    @property
+    def turn(self) -> int:
+        """The number of the turn under way: what is named after it is unique for the person."""
+        return self.seq + self.ahead + 1
 
     @property
     def top(self) -> Frame | None:

@@ -59,6 +59,11 @@ def stop(scene: Scene, argument: str) -> Done:
     )
 
 
+def later(scene: Scene, _: str) -> Done:
+    """Set what is open aside, and nothing else."""
+    return Done(scene.session.put_aside(), (scene.reply("later"),))
+
+
 def resume(scene: Scene, argument: str) -> Done:
     """Send messages again; what waited leaves now."""
     heard = replace(scene.person, stopped=False)
@@ -115,7 +120,8 @@ CONVERSATION: Final = Conversation(
     verbs=(
         Verb("language", language, hat=None, menu=True, words=True),
         Verb("language-set", language_set, hat=None),
-        Verb("stop", stop, hat=None, menu=True),
+        Verb("stop", stop, hat=None, menu=True, once=True),
+        Verb("later", later, hat=None),
         Verb("resume", resume, hat=None),
         Verb("carry_on", carry_on, hat=None),
         Verb("settings", settings, hat=None, menu=True),

@@ -3,14 +3,14 @@
 from typing import Final
 
 from core.dialogues.engine.step import begin
-from core.dialogues.scene import Conversation, Done, Scene, Verb
+from core.dialogues.scene import Conversation, Done, Scene, Verb, read_id
 from core.dialogues.session import FILES, Frame
 from core.domain.changes import AddExperience, LinkExperience
 from core.domain.experiences import Experience, ExperienceState
 from core.domain.facts import ExperienceLinked, ExperienceShared
 from core.domain.issues import PUBLIC, reference
 from core.domain.messages import Choice, Part, Reply
-from core.domain.needs import IssueLine, IssueNumbered, SimilarIssues, Unavailable
+from core.domain.needs import ExperienceWith, IssueLine, IssueNumbered, SimilarIssues, Unavailable
 
 PUBLIC_WORDS: Final = ("what_happened", "good", "better", "felt", "help")
 
@@ -80,27 +80,32 @@ def _none(scene: Scene) -> Choice:
 
 
 def evidence(scene: Scene, argument: str) -> Done:
-    """Tie one's experience to an issue; safe to do twice."""
-    numbers = [int(word) for word in argument.split() if word.isdecimal()]
-    if len(numbers) != 2:
+    """Tie one's own experience to an issue; safe to do twice."""
+    experience, number = (read_id(word) for word in (argument + " -").split()[:2])
+    mine = experience is not None and _is_mine(scene, experience)
+    card = scene.look(IssueNumbered(number, scene.person.id)) if mine and number else None
+    if experience is None or card is None or card.issue.state not in PUBLIC:
         return Done(scene.session, (scene.reply("not-found"),))
-    experience, number = numbers
-    card = scene.look(IssueNumbered(number, scene.person.id))
-    if card is None or card.issue.state not in PUBLIC:
-        return Done(scene.session, (scene.reply("not-found"),))
-    follow = scene.button(scene.words("act-support"), f"support {number}")
-    look = scene.button(scene.words("act-open"), f"open {number}")
+    issue = card.issue
+    follow = scene.button(scene.words("act-support"), f"support {issue.number}")
+    look = scene.button(scene.words("act-open"), f"open {issue.number}")
+    linked = ExperienceLinked(actor=scene.person.id, experience=experience, issue=issue.id)
     return Done(
         scene.session,
-        (scene.reply("share-linked", (follow, look), issue=reference(number)),),
-        (LinkExperience(experience, card.issue.id),),
-        (ExperienceLinked(actor=scene.person.id, experience=experience, issue=card.issue.id),),
+        (scene.reply("share-linked", (follow, look), issue=issue.reference),),
+        (LinkExperience(experience, issue.id),),
+        (linked,),
     )
+
+
+def _is_mine(scene: Scene, experience: int) -> bool:
+    told = scene.look(ExperienceWith(experience))
+    return told is not None and told.author == scene.person.id
 
 
 CONVERSATION: Final = Conversation(
     verbs=(
-        Verb("share", share, consent=True, menu=True),
+        Verb("share", share, consent=True, menu=True, once=True),
         Verb("evidence", evidence, consent=True),
     ),
     script="share",

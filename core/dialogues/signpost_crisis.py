@@ -1,26 +1,24 @@
 """Words that mean a life at risk are answered first of all, gently, with where help is."""
 
-from dataclasses import replace
-
-from core.dialogues.scene import Done, Scene
+from core.dialogues.scene import Done, Scene, help_lines
 from core.domain.facts import CrisisSignposted
-from core.domain.messages import Choice, Part, Reply
+from core.domain.messages import Reply
 from core.domain.notifications import MessageClass
 
 
-def signpost(scene: Scene, kind: str, *, kept: bool) -> Done:
-    """The reply to words of a crisis of this kind; `kept` when the words were an answer."""
-    every = scene.organisation.help_lines
-    fitting = [line for line in every if kind in line.kinds] or every
-    lines = [
-        Part(line.words.get(scene.words.language) or next(iter(line.words.values())), "quote")
-        for line in fitting
-    ]
-    parts = [scene.part("crisis-first"), *lines, scene.part("crisis-not-watched")]
-    choices: tuple[Choice, ...] = ()
-    if kept:
-        parts.append(scene.part("crisis-kept"))
-        choices = (scene.button(scene.words("choice-carry-on"), "carry_on"),)
-    reply = Reply("crisis", tuple(parts), choices, name=scene.stamp if choices else "")
-    done = Done(scene.session, (reply,), facts=(CrisisSignposted(actor=scene.person.id),))
-    return replace(done, kind=MessageClass.SAFETY)
+def signpost(scene: Scene, kind: str, way: tuple[str, str]) -> Done:
+    """The reply to words of a crisis of this kind.
+
+    `way` is the label and verb of the one button beneath it: going on is never pressed on anybody,
+    and never closed to them.
+    """
+    parts = (
+        scene.part("crisis-first"),
+        *help_lines(scene, kind),
+        scene.part("crisis-not-watched"),
+        scene.part("crisis-kept"),
+    )
+    choices = (scene.button(scene.words(way[0]), way[1]),)
+    reply = Reply("crisis", parts, choices, name=scene.stamp)
+    fact = CrisisSignposted(actor=scene.person.id)
+    return Done(scene.session, (reply,), facts=(fact,), kind=MessageClass.SAFETY)

@@ -1,5 +1,6 @@
 """Doing a verb: from a command, a button, or as what follows in the same turn."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -12,27 +13,34 @@ from core.domain.people import Address, Hat, Person
 from core.reading.commands import Command, read_command
 from core.reading.folding import fold
 
-# What stands for words that were typed before and are kept.
+# What stands for words that were typed before and are kept, before the name of their offer.
 HELD: Final = "~"
 # Words that work without a slash even while a question is open.
 ALWAYS: Final = frozenset({"stop", "help", "language", "start", "carry_on", "restart", "finish"})
+
+_CODE: Final = re.compile(r"[A-Za-z0-9]{4}[ -]?[A-Za-z0-9]{4}")
 
 
 def hat_for(inbound: Inbound, address: Address, person: Person, catalogue: Catalogue) -> Hat:
     """Under which hat this is said: a verb's own, a button's, else the one worn last here."""
     event = inbound.event
-    if isinstance(event, Tapped) and "|" in event.payload:
-        # A button drawn for staff may outlive the role: then there is no such hat to wear.
-        staff = event.payload.startswith(Hat.STAFF[0]) and bool(person.roles)
-        return Hat.STAFF if staff else Hat.CITIZEN
-    verb = None
     if isinstance(event, Tapped):
         verb = catalogue.verbs.get(event.payload.partition("!")[2].partition(" ")[0])
-    elif isinstance(event, Said):
-        verb = read_verb(event.text, catalogue)[0]
+        worn = _drawn_for(event.payload, person) or address.hat
+    else:
+        verb = read_verb(event.text, catalogue)[0] if isinstance(event, Said) else None
+        worn = address.hat
     if verb is None or verb.hat is None or not allowed(verb, person):
-        return address.hat
+        return worn
     return verb.hat
+
+
+def _drawn_for(payload: str, person: Person) -> Hat | None:
+    """The hat that a button was drawn for, by the stamp of its message; None for news."""
+    if payload.startswith(Hat.STAFF[0]):
+        # A button drawn for staff may outlive the role: then there is no such hat to wear.
+        return Hat.STAFF if person.roles else Hat.CITIZEN
+    return Hat.CITIZEN if payload.startswith(Hat.CITIZEN[0]) else None
 
 
 def allowed(verb: Verb, person: Person) -> bool:
@@ -46,11 +54,18 @@ def do(scene: Scene, catalogue: Catalogue, verb: Verb, argument: str) -> Done:
         return Done(scene.session, (scene.reply("not-allowed"),))
     if verb.consent and scene.person.consented is None:
         return begin(scene, "welcome", pending=f"{verb.name} {argument}".strip())
+    if argument.startswith(HELD):
+        return _do_with_held(scene, catalogue, verb, argument.removeprefix(HELD))
+    return follow_up(scene, catalogue, verb.does(scene, argument))
+
+
+def _do_with_held(scene: Scene, catalogue: Catalogue, verb: Verb, offer: str) -> Done:
+    """Do a verb with the words that were kept for this offer, and with no others."""
     held = scene.session.held
-    if argument == HELD and verb.held == "argument":
-        argument = held.text if held else ""
-    if argument != HELD:
-        return follow_up(scene, catalogue, verb.does(scene, argument))
+    kept = held is not None and held.offer == offer
+    if held is None or not kept or verb.held == "argument":
+        said = held.text if held is not None and kept else ""
+        return follow_up(scene, catalogue, verb.does(scene, said))
     # What was begun before stays laid aside: these words begin something of their own.
     laid = scene.session.put_aside()
     clear = replace(scene, session=replace(laid, aside=()))
@@ -90,6 +105,12 @@ def follow_up(scene: Scene, catalogue: Catalogue, done: Done) -> Done:
     return done
 
 
+def is_once(payload: str, catalogue: Catalogue) -> bool:
+    """Whether a second tap in a row on this button is one tap."""
+    verb = catalogue.verbs.get(payload.partition("!")[2].partition(" ")[0])
+    return verb is not None and verb.once
+
+
 def press(scene: Scene, payload: str, catalogue: Catalogue) -> Done:
     """Do what a button says: a verb, or an answer to the question that carried it."""
     if "!" in payload:
@@ -119,7 +140,9 @@ def _with_words(text: str, catalogue: Catalogue) -> Command | None:
 
 def surely(found: Command, verb: Verb) -> bool:
     """Whether words without a slash are a command even while a question is open."""
-    if found.slashed or found.name in ALWAYS:
+    if found.slashed or (found.name in ALWAYS and not found.argument):
+        return True
+    if verb.name == "link" and _CODE.fullmatch(found.argument):
         return True
     numbered = found.argument.startswith("N-") and found.name != "open"
     return numbered or (verb.menu and not found.argument)

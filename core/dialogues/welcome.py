@@ -5,7 +5,7 @@ from typing import Final
 
 from core.dialogues.engine.step import begin
 from core.dialogues.scene import Conversation, Done, Scene, Verb
-from core.dialogues.session import Frame
+from core.dialogues.session import Frame, Session
 from core.domain.changes import SavePerson
 from core.domain.facts import ConsentGiven, ConsentRefused
 from core.domain.issues import read_reference
@@ -45,8 +45,10 @@ def completed(scene: Scene, frame: Frame) -> Done:
     """Record the answer; yes leads on to what the person wanted to do."""
     if frame.answers["hold"].value is not True:
         refused = replace(scene.person, consented=None)
+        # Nothing that was said on the way here is kept either.
+        bare = Session(scene.person.id, scene.session.hat, seq=scene.session.seq)
         return Done(
-            scene.session,
+            bare,
             (scene.reply("welcome-refused"),),
             (SavePerson(refused),),
             (ConsentRefused(actor=scene.person.id),),

@@ -66,7 +66,6 @@ ANSWERABLE: Final = frozenset(
         _S.AWAITING_RESPONSE,
         _S.DISPUTED,
         _S.RESPONDED,
-        _S.IN_PROGRESS,
     }
 )
 _BEFORE_RESPONSE: Final = frozenset(

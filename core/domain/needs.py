@@ -10,6 +10,7 @@ from typing import Generic, Literal, TypeVar
 
 from core.domain.experiences import Experience
 from core.domain.issues import Issue, IssueState
+from core.domain.people import LinkCode
 from core.domain.responses import Response
 
 T = TypeVar("T")
@@ -136,11 +137,10 @@ class RepliedTo(Need[SentMessage | None]):
 
 
 @dataclass(frozen=True, slots=True)
-class CodeHeld(Need[int | None]):
-    """Who asked for this one-time code, if it still holds at `at`."""
+class CodeHeld(Need[LinkCode | None]):
+    """Who asked for this one-time code, and until when it holds."""
 
     code: str
-    at: datetime
 
 
 class Unavailable:

@@ -15,6 +15,15 @@ class Stance(StrEnum):
     NEED_MORE = "need_more"
 
 
+def last_day(said: str) -> date:
+    """The last day of `2026-08-06`, `2026-08` or `2026`: a month lasts to its end."""
+    year, month, day = (*(int(part) for part in said.split("-")), 0, 0)[:3]
+    if day:
+        return date(year, month, day)
+    following = date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """One promise with its day; kept, late or dropped is told from facts, never edited."""

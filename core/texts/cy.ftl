@@ -190,6 +190,7 @@ act-support = Rydw i am gael hyn hefyd
 act-withdraw = Tynnu fy nghefnogaeth yn ôl
 act-follow = Anfonwch newyddion ataf
 act-unfollow = Stopio'r newyddion
+act-retract = Ei dynnu yn ôl
 act-open = Dangos
 act-publish = Cyhoeddi
 act-return = Anfon yn ôl
@@ -280,6 +281,7 @@ respond-due3 = Erbyn pa ddiwrnod?
 respond-due3-label = Wedi'i wneud erbyn
 respond-review = Gwiriwch yr ateb.
 respond-review-send = Cyhoeddi
+respond-overtaken = Mae rhywun arall wedi ateb hwn ers i chi ddechrau. Dyma beth ddywedon nhw. Gwiriwch eich ateb eto.
 respond-published = Wedi'i gyhoeddi. { $n ->
         [zero] Does gan { $issue } ddim cefnogwyr eto.
         [two] Bydd { $n } gefnogwr i { $issue } yn clywed.
@@ -291,7 +293,7 @@ respond-published = Wedi'i gyhoeddi. { $n ->
 ## News
 
 news-to-check = Mae rhywbeth newydd yn aros i gael ei wirio.
-news-crisis = Efallai fod rhywun yma mewn perygl. Rydyn ni wedi dangos iddyn nhw ble i gael help. Edrychwch ar y ddesg cyn gynted ag y gallwch chi.
+news-crisis = Gall rhywun yma fod mewn perygl. Dangoswyd iddynt ble i gael help.
 news-experience-published = Gall eraill nawr weld beth rannoch chi. Diolch am ei ddweud.
 news-experience-returned = Diolch am beth rannoch chi. Mae angen newid bach arno cyn i eraill allu ei weld. Dyma pam:
 news-issue-published = Gall eraill nawr weld eich mater { $issue } a'i gefnogi: “{ $title }”
@@ -308,7 +310,7 @@ help-heading = Beth alla i ei wneud
 help-citizen = Gallwch ddweud wrthyf beth ddigwyddodd i chi. Gallwch ofyn am newid, neu gefnogi beth mae eraill yn gofyn amdano. Pan fydd y bwrdd yn ateb, bydda i'n dweud wrthych.
 help-staff = Gallwch wirio beth mae pobl yn ei anfon, ac ateb materion.
 help-inside = Rydych chi ar ganol rhywbeth. Gallwch ddweud “nôl”, “hepgor”, “pam” neu “stopio”.
-help-urgent = Does neb yn gwylio'r sgwrs hon drwy'r amser. Os oes bywyd mewn perygl, ffoniwch 999 nawr.
+help-urgent = Does neb yn gwylio'r sgwrs hon drwy'r amser. Os oes bywyd mewn perygl, gofynnwch am help nawr.
 settings-heading = Gosodiadau
 settings-now = Rwy'n siarad { $language }. Dydw i ddim yn anfon newyddion rhwng { $begin } a { $end }.
 settings-heard = Rydych chi'n cael negeseuon gen i.
@@ -434,6 +436,9 @@ review-private = Dim ond ein staff sy'n gweld hyn:
 review-send = Anfon
 review-change = Newid rhywbeth
 review-later = Ddim nawr
+review-send-words = ie, iawn, anfon, cyhoeddi
+review-change-words = newid, na, golygu
+review-later-words = wedyn, ddim eto, aros
 review-skipped = Wedi'i hepgor
 review-none = Dim
 review-kept = Anfonoch chi { files } hefyd.
@@ -482,3 +487,7 @@ say-change = newid
 say-finish = dyna'r cyfan
 say-restart = dechrau eto
 say-carry_on = parhau
+
+## Cyfarchion
+
+greetings = helo, shwmae, sut mae, bore da, prynhawn da, noswaith dda

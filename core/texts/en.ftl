@@ -178,6 +178,7 @@ act-support = I want this too
 act-withdraw = Take my support back
 act-follow = Send me news
 act-unfollow = Stop the news
+act-retract = Take it back
 act-open = Show it
 act-publish = Publish
 act-return = Send back
@@ -268,6 +269,7 @@ respond-due3 = By which day?
 respond-due3-label = Done by
 respond-review = Please check the answer.
 respond-review-send = Publish
+respond-overtaken = Somebody else has answered this since you began. This is what they said. Please check yours again.
 respond-published = Published. { $n ->
         [one] 1 supporter
        *[other] { $n } supporters
@@ -276,7 +278,7 @@ respond-published = Published. { $n ->
 ## News
 
 news-to-check = Something new waits to be checked.
-news-crisis = Somebody here may be in danger. They were shown where to get help. Please look at the desk as soon as you can.
+news-crisis = Somebody here may be in danger. They were shown where to get help.
 news-experience-published = Others can now see what you shared. Thank you for telling it.
 news-experience-returned = Thank you for what you shared. It needs a small change before others can see it. This is why:
 news-issue-published = Others can now see your issue { $issue } and support it: “{ $title }”
@@ -293,7 +295,7 @@ help-heading = What I can do
 help-citizen = You can tell me what happened to you. You can ask for a change, or back what others ask for. When the board answers, I tell you.
 help-staff = You can check what people send, and answer issues.
 help-inside = You are in the middle of something. You can say “back”, “skip”, “why” or “stop”.
-help-urgent = Nobody watches this chat all the time. If a life is in danger, call 999 now.
+help-urgent = Nobody watches this chat all the time. If a life is in danger, get help now.
 settings-heading = Settings
 settings-now = I speak { $language }. I send no news between { $begin } and { $end }.
 settings-heard = You get messages from me.
@@ -416,6 +418,9 @@ review-private = Only our staff see this:
 review-send = Send it
 review-change = Change something
 review-later = Not now
+review-send-words = yes, ok, send, send it, publish, submit
+review-change-words = change, change it, no, edit
+review-later-words = later, not yet, wait
 review-skipped = Skipped
 review-none = None
 review-kept = You also sent { files }.
@@ -467,3 +472,7 @@ say-change = change my answer
 say-finish = that is all
 say-restart = start again
 say-carry_on = carry on
+
+## Greetings, parted by commas: whoever says one is greeted
+
+greetings = hello, hi, hey, hiya, hello there, good morning, good afternoon, good evening

@@ -238,7 +238,7 @@ class Talk:
             address=self.address,
             session=session,
             at=self.at,
-            words=load_wordings().of(self.person.language),
+            wordings=load_wordings(),
             organisation=self.organisation,
             library=self.library,
             sources=self.catalogue.sources,

@@ -10,6 +10,7 @@ from typing import Final
 from core.dialogues.engine.standing import Standing
 from core.dialogues.session import Answer, Value
 from core.domain.messages import Media, MediaKind
+from core.domain.responses import last_day
 from core.reading.choices import read_choice, read_choices
 from core.reading.dates import Impossible, read_date
 from core.reading.numbers import read_whole_number
@@ -114,20 +115,31 @@ def _read_number(asked: Standing, text: str) -> Reading:
 
 
 def _read_date(asked: Standing, text: str) -> Reading:
-    found = read_date(text, asked.scene.at.date(), asked.words.language)
+    found = read_date(text, asked.scene.today, asked.words.language)
     if isinstance(found, Impossible):
         return Missed("again-impossible-date")
     if not isinstance(found, Read):
         return Missed()
-    day = found.value.date
-    if asked.question.time == "future" and day < asked.scene.at.date() and not _YEAR.search(text):
+    day, length = found.value.date, _LENGTHS[found.value.precision]
+    if asked.question.time == "future" and not _YEAR.search(text):
         # "6 May", said in June, is next May.
-        day = _a_year_later(day)
-    if asked.question.time == "past" and day > asked.scene.at.date():
+        day = day if _last(day, length) >= asked.scene.today else _a_year_later(day)
+    missed = _out_of_time(asked, day, length)
+    return missed or Answer(day.isoformat()[:length], found.how.value)
+
+
+def _out_of_time(asked: Standing, day: date, length: int) -> Missed | None:
+    """A month or a year has gone by when its last day has."""
+    today, time = asked.scene.today, asked.question.time
+    if time == "past" and day > today:
         return Missed("again-future-date")
-    if asked.question.time == "future" and day < asked.scene.at.date():
+    if time == "future" and _last(day, length) < today:
         return Missed("again-past-date")
-    return Answer(day.isoformat()[: _LENGTHS[found.value.precision]], found.how.value)
+    return None
+
+
+def _last(day: date, length: int) -> date:
+    return last_day(day.isoformat()[:length])
 
 
 def _a_year_later(day: date) -> date:

@@ -87,7 +87,8 @@ def restart(scene: Scene, _: str = "") -> Done:
     frame = scene.session.top
     if frame is None:
         return Done(scene.session, (scene.reply("nothing-open"),))
-    fresh = Frame(frame.script, scene.library.current[frame.script].version, frame.subject)
+    version = scene.library.current[frame.script].version
+    fresh = Frame(frame.script, version, frame.subject, pending=frame.pending)
     return ask_next(scene, scene.session.with_top(fresh))
 
 

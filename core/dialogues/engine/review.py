@@ -5,6 +5,7 @@ from core.dialogues.engine.standing import Standing
 from core.dialogues.engine.wording import answer_words, kept_words, label_words
 from core.dialogues.steps import Question
 from core.domain.messages import Choice, Part
+from core.reading.options import Option
 
 
 def review_parts(asked: Standing) -> tuple[Part, ...]:
@@ -28,6 +29,15 @@ def review_choices(asked: Standing) -> tuple[Choice, ...]:
         Choice(send, asked.payload("send")),
         Choice(asked.words("review-change"), asked.payload("change")),
         Choice(asked.words("review-later"), asked.payload("later")),
+    )
+
+
+def review_options(asked: Standing) -> tuple[Option, ...]:
+    """The same, for reading what was typed."""
+    named = ((choice.payload.rpartition("|")[2], choice.label) for choice in review_choices(asked))
+    return tuple(
+        Option(act, (label,), tuple(asked.words(f"review-{act}-words").split(", ")))
+        for act, label in named
     )
 
 
