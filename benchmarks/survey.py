@@ -5,7 +5,7 @@ read and one that can, several choices in words, and *Send*. What a button sends
 of the message that carried it, as a platform would send it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -21,27 +21,25 @@ ANSWERS: Final[Mapping[str, str]] = {
     "many choices": "a short wait and clear words",
     "confirm": "review|send",
 }
-ROUND: Final = 1 + len(ANSWERS)
+ROUND: Final = (OPENING, *ANSWERS.values())
+ARRIVAL: Final = (OPENING, "yes")
+"""Somebody new asks for the survey, and agrees to be heard."""
 
 
-def person(number: int) -> Sender:
-    """One of the people who answer."""
-    return Sender("telegram", f"{number}", f"{number}", "en")
+class Somebody:
+    """One of the people who answer; `turns` counts what they did so far."""
 
+    def __init__(self, number: int) -> None:
+        self.sender: Final = Sender("telegram", f"{number}", f"{number}", "en")
+        self.turns = 0
 
-def rounds(sender: Sender, turns: int = 0) -> Iterator[Inbound]:
-    """What a person does, for ever: round after round of the survey.
+    def does(self, words: Sequence[str]) -> Iterator[Inbound]:
+        """What the person says or taps, one after the other, as it comes in."""
+        for said in words:
+            self.turns += 1
+            key = f"telegram:{self.sender.account}:{self.turns}"
+            yield Inbound(key, self.sender, WHEN, self._event(said), f"{self.turns}")
 
-    `turns` is how many turns the person took before the first.
-    """
-    while True:
-        for said in (OPENING, *ANSWERS.values()):
-            turns += 1
-            yield Inbound(
-                f"{sender.account}:{turns}", sender, WHEN, _event(said, turns), f"{turns}"
-            )
-
-
-def _event(said: str, turns: int) -> Event:
-    """Words, or a tap on a button of the message that the person's last turn drew."""
-    return Tapped(f"c{turns - 1:x}a|{said}") if "|" in said else Said(said)
+    def _event(self, said: str) -> Event:
+        """Words, or a tap on a button of the message that the person's last turn drew."""
+        return Tapped(f"c{self.turns - 1:x}a|{said}") if "|" in said else Said(said)
