@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Connection, Table, func, select
 from typing_extensions import override
 
 from core.conversation import converse
@@ -24,6 +24,7 @@ from core.turns import Applied, Asked, Deferred, Outcome
 from storage import migrate
 from storage.database import SqlDatabase
 from storage.outbox import BODY
+from storage.sealing import Keyring
 from storage.tables import outbox
 from storage.unit_of_work import SqlUnitOfWork
 from tests.core.world import BOARD, NOW, CountingIds
@@ -84,7 +85,7 @@ class Faulty:
 class FaultyUnit(SqlUnitOfWork):
     """A transaction that asks before it flushes."""
 
-    def __init__(self, connection: Any, ring: Any, owner: Faulty) -> None:
+    def __init__(self, connection: Connection, ring: Keyring, owner: Faulty) -> None:
         super().__init__(connection, ring)
         self.owner = owner
         self.wrote: set[str] = set()

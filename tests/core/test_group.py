@@ -129,7 +129,7 @@ def test_two_turns_that_publish_the_same_thing_do_it_once(all_here: Room) -> Non
     assert kinds.count("ExperiencePublished") == 1
 
 
-# --- Two addresses of one person -------------------------------------------------------------------
+# --- Two addresses of one person -----------------------------------------------------------------
 
 PHONE = place("ana")
 SLACK = place("u1", "slack")
