@@ -18,7 +18,7 @@ from core.domain.changes import (
     SaveAddress,
 )
 from core.domain.facts import Fact
-from core.domain.messages import Inbound, Part, Reached, Reply, Said, Sender, Tapped
+from core.domain.messages import Inbound, Part, Reached, Reply, Sender
 from core.domain.needs import Need
 from core.domain.notifications import MessageClass
 from core.domain.people import Address, Hat, Person
@@ -146,8 +146,7 @@ class Group:
         queued = (QueueReply(address, reply, done.kind, self.now) for reply in replies)
         facts = tuple(change for fact in done.facts for change in self._fact(fact))
         saved = () if address == scene.address else (SaveAddress(address),)
-        held = isinstance(inbound.event, Said | Tapped) and scene.person.stopped
-        released = (ReleaseHeld(scene.person.id, self.now),) if held else ()
+        released = (ReleaseHeld(scene.person.id, self.now),) if back(scene, inbound) else ()
         return (*released, *saved, *done.changes, *facts, *queued)
 
     def _worn(self, scene: Scene, inbound: Inbound, hat: Hat) -> Address:
@@ -209,6 +208,16 @@ class Group:
 def _of(address: Address, message: str | None) -> str | None:
     """A platform's message id, told apart from the same number in another chat."""
     return None if message is None else f"{address.id}:{message}"
+
+
+def back(scene: Scene, inbound: Inbound) -> bool:
+    """Whether somebody whom nothing reached, or who wanted silence, is heard of again.
+
+    To be reached again is no word: it ends no silence that somebody asked for.
+    """
+    if isinstance(inbound.event, Reached):
+        return inbound.event.open and not scene.address.reachable and not scene.person.stopped
+    return scene.person.stopped or not scene.address.reachable
 
 
 def apology(words: str) -> Reply:
