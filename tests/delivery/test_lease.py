@@ -156,6 +156,22 @@ def test_news_is_not_marked_without_the_lease() -> None:
     assert world.tables.rows[news.id].marked is None
 
 
+def test_a_lease_counts_from_before_it_was_asked_for() -> None:
+    """The time that asking took is not added: the row's own time began to run in between."""
+    world = World()
+    sender = world.sender()
+    sender._lease.transact = Freezing(world, 0, 3, after=True)
+
+    async def story() -> tuple[bool, bool]:
+        assert await sender._lease.ask()
+        await asyncio.sleep(SECONDS - 3.1)
+        before = sender._lease.held
+        await asyncio.sleep(0.2)
+        return before, sender._lease.held
+
+    assert play(story()) == (True, False)
+
+
 def test_the_lease_is_renewed_in_time() -> None:
     """A sender with nothing to do keeps its lease for as long as it runs."""
     world = World()
