@@ -18,6 +18,7 @@ from core.domain.organisation import next_decent
 from core.house import House
 from core.ports import Asleep, NudgeStore, StoredSession
 
+Nudged = tuple[StoredSession, tuple[Change, ...]]
 SET_ASIDE: Final = timedelta(days=14)
 OFFERED_AFTER: Final = timedelta(hours=24)
 AT_A_TIME: Final = 100
@@ -43,7 +44,7 @@ def forget_old(store: NudgeStore, now: datetime) -> int:
     return store.forget_old(now)
 
 
-def _offer(one: Asleep, house: House, now: datetime) -> tuple[StoredSession, tuple[Change, ...]]:
+def _offer(one: Asleep, house: House, now: datetime) -> Nudged:
     """Offer an unfinished conversation again, once, at a decent hour of the person's zone."""
     person, address = one.contact.person, one.contact.address
     decent = next_decent(now, person.zone, house.organisation.quiet)
@@ -68,14 +69,12 @@ def _reply(session: Session, house: House, language: str) -> Reply:
     return Reply("nudge-unfinished", (Part(words("nudge-unfinished")),), choices, name=name)
 
 
-def _forget(
-    one: Asleep, _house: House, _now: datetime
-) -> tuple[StoredSession, tuple[Change, ...]]:
+def _forget(one: Asleep, _house: House, _now: datetime) -> Nudged:
     """Let go of words that were kept for an offer which nobody took up."""
     return _stored(one, replace(_open(one), held=None, shown=None), None, None), ()
 
 
-def _lapse(one: Asleep, _house: House, _now: datetime) -> tuple[StoredSession, tuple[Change, ...]]:
+def _lapse(one: Asleep, _house: House, _now: datetime) -> Nudged:
     """Set an unfinished conversation aside; nothing is deleted."""
     return _stored(one, _open(one).put_aside(), None, None), ()
 
@@ -100,6 +99,6 @@ def _stored(
     )
 
 
-NUDGES: Final[
-    Mapping[str, Callable[[Asleep, House, datetime], tuple[StoredSession, tuple[Change, ...]]]]
-] = MappingProxyType({"offer": _offer, "lapse": _lapse, "forget": _forget})
+NUDGES: Final[Mapping[str, Callable[[Asleep, House, datetime], Nudged]]] = MappingProxyType(
+    {"offer": _offer, "lapse": _lapse, "forget": _forget}
+)
