@@ -1,26 +1,13 @@
 """Where lines come from: hands on a keyboard, or a pipe."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterable, Iterator
-from typing import BinaryIO, Protocol
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from typing import BinaryIO
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from typing_extensions import override
-
-
-class Sitting(Protocol):
-    """Whoever sits at the keyboard, and what they may want to write."""
-
-    @property
-    def name(self) -> str:
-        """Who it is now."""
-        ...
-
-    def suggestions(self) -> Iterable[str]:
-        """What could be written next."""
-        ...
 
 
 async def pipe(stream: BinaryIO) -> AsyncGenerator[str, None]:
@@ -29,15 +16,18 @@ async def pipe(stream: BinaryIO) -> AsyncGenerator[str, None]:
         yield raw.decode("utf-8", "replace").removesuffix("\n")
 
 
-async def keyboard(sitting: Sitting) -> AsyncGenerator[str, None]:
-    """What is typed, until Ctrl-C or Ctrl-D. Earlier lines come back with the arrow keys.
+async def keyboard(
+    name: Callable[[], str], suggest: Callable[[], Iterable[str]]
+) -> AsyncGenerator[str, None]:
+    """What is typed, until Ctrl-C or Ctrl-D; `name` says who sits there, `suggest` completes.
 
-    They are kept in memory only: what people say must not lie about in a file.
+    Earlier lines come back with the arrow keys. They are kept in memory only: what people say
+    must not lie about in a file.
     """
-    session: PromptSession[str] = PromptSession(completer=Suggestions(sitting))
+    session: PromptSession[str] = PromptSession(completer=Suggestions(suggest))
     while True:
         try:
-            yield await session.prompt_async([("ansicyan", f"{sitting.name}> ")])
+            yield await session.prompt_async([("ansicyan", f"{name()}> ")])
         except (EOFError, KeyboardInterrupt):
             return
 
@@ -45,8 +35,8 @@ async def keyboard(sitting: Sitting) -> AsyncGenerator[str, None]:
 class Suggestions(Completer):
     """Completes the whole line, since labels have several words."""
 
-    def __init__(self, sitting: Sitting) -> None:
-        self._sitting = sitting
+    def __init__(self, suggest: Callable[[], Iterable[str]]) -> None:
+        self._suggest = suggest
 
     @override
     def get_completions(
@@ -54,6 +44,6 @@ class Suggestions(Completer):
     ) -> Iterator[Completion]:
         """Whatever begins with what is typed so far."""
         typed = document.text_before_cursor
-        for words in dict.fromkeys(self._sitting.suggestions()):
+        for words in dict.fromkeys(self._suggest()):
             if typed and words.casefold().startswith(typed.casefold()):
                 yield Completion(words, start_position=-len(typed))

@@ -9,9 +9,10 @@ from typing import Self
 
 from rich.console import Console
 
-from bots.terminal.app import Chat, play
+from bots.terminal.app import play
 from bots.terminal.lines import World as Happens
 from bots.terminal.send import Screen
+from bots.terminal.sitting import Sitting
 from tests.stage.place import Place
 from tests.stage.running import Running, running
 from tests.stage.seen import Seen, Turned
@@ -35,7 +36,7 @@ class Terminal:
         self._waits = asyncio.Event()
         self._life = AsyncExitStack()
         self._running: Running
-        self._sitting: Chat
+        self._sitting: Sitting
         self._facts = 0
 
     async def __aenter__(self) -> Self:
@@ -53,7 +54,7 @@ class Terminal:
         self._life.callback(self._place.leave, database)
         self._running = await self._life.enter_async_context(running(database, self.world))
         receiver = getattr(self, "_sitting", None)
-        self._sitting = Chat(self._running.built, self._screen, "Ana", named=True)
+        self._sitting = Sitting(self._running.built, self._screen, "Ana", named=True)
         if receiver is not None:
             self._sitting.receiver = receiver.receiver
         self._loop = asyncio.create_task(play(self._sitting, self._fed()))

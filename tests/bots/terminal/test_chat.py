@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bots.terminal.app import Chat, play
+from bots.terminal.app import play
 from bots.terminal.send import Screen
+from bots.terminal.sitting import Sitting
 from bots.terminal.sources import pipe
 from tests.stage.direct import Direct
 from tests.stage.place import Place
@@ -43,7 +44,7 @@ def talk(place: Place, *lines: str, named: bool = False, public: str = "") -> st
             if public:
                 object.__setattr__(life.built.settings, "telegram_token", public)
             screen = Screen(Console(file=paper, width=500), "ana", width=None)
-            await play(Chat(life.built, screen, "Ana", named=named), typed())
+            await play(Sitting(life.built, screen, "Ana", named=named), typed())
 
     asyncio.run(sit())
     return paper.getvalue()
