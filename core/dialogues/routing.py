@@ -232,7 +232,7 @@ def _listed(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None
 
 
 def _offer(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
-    greetings = scene.words("greetings").split(", ")
+    greetings = scene.words("heard-greetings").split(", ")
     if fold(words_of(inbound)) in greetings and not scene.person.stopped:
         return verbs.do(scene, catalogue, catalogue.verbs["start"], "")
     return make_offer(scene, inbound)

@@ -436,9 +436,9 @@ review-private = Dim ond ein staff sy'n gweld hyn:
 review-send = Anfon
 review-change = Newid rhywbeth
 review-later = Ddim nawr
-review-send-words = ie, iawn, anfon, cyhoeddi
-review-change-words = newid, na, golygu
-review-later-words = wedyn, ddim eto, aros
+heard-review-send = ie, iawn, anfon, cyhoeddi
+heard-review-change = newid, na, golygu
+heard-review-later = wedyn, ddim eto, aros
 review-skipped = Wedi'i hepgor
 review-none = Dim
 review-kept = Anfonoch chi { files } hefyd.
@@ -490,4 +490,4 @@ say-carry_on = parhau
 
 ## Cyfarchion
 
-greetings = helo, shwmae, sut mae, bore da, prynhawn da, noswaith dda
+heard-greetings = helo, shwmae, sut mae, bore da, prynhawn da, noswaith dda

@@ -418,9 +418,9 @@ review-private = Only our staff see this:
 review-send = Send it
 review-change = Change something
 review-later = Not now
-review-send-words = yes, ok, send, send it, publish, submit
-review-change-words = change, change it, no, edit
-review-later-words = later, not yet, wait
+heard-review-send = yes, ok, send, send it, publish, submit
+heard-review-change = change, change it, no, edit
+heard-review-later = later, not yet, wait
 review-skipped = Skipped
 review-none = None
 review-kept = You also sent { files }.
@@ -475,4 +475,4 @@ say-carry_on = carry on
 
 ## Greetings, parted by commas: whoever says one is greeted
 
-greetings = hello, hi, hey, hiya, hello there, good morning, good afternoon, good evening
+heard-greetings = hello, hi, hey, hiya, hello there, good morning, good afternoon, good evening

@@ -36,7 +36,7 @@ def review_options(asked: Standing) -> tuple[Option, ...]:
     """The same, for reading what was typed."""
     named = ((choice.payload.rpartition("|")[2], choice.label) for choice in review_choices(asked))
     return tuple(
-        Option(act, (label,), tuple(asked.words(f"review-{act}-words").split(", ")))
+        Option(act, (label,), tuple(asked.words(f"heard-review-{act}").split(", ")))
         for act, label in named
     )
 
