@@ -294,6 +294,7 @@ def test_a_database_that_is_away_only_delays() -> None:
         world.add(MessageClass.NEWS if chat % 2 else MessageClass.REPLY, str(chat))
     play(world.run(20))
     assert sorted(world.platform.names, key=int) == [str(n) for n in range(1, 21)]
+    assert not world.tables.rows
     assert set(world.errors.values()) == {""}
 
 
@@ -312,4 +313,5 @@ def test_a_commit_in_doubt_loses_no_news() -> None:
         world.add(MessageClass.NEWS, str(chat))
     play(world.run(10))
     assert sorted(world.platform.names) == ["1", "2", "3", "4", "5"]
+    assert not world.tables.rows
     assert set(world.errors.values()) == {""}
