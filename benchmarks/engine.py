@@ -3,7 +3,6 @@
 import gc
 import statistics
 import time
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -78,12 +77,6 @@ def _scene(house: House) -> Scene:
     )
 
 
-def report(figures: dict[str, Sequence[float]]) -> Iterator[str]:
-    """A line a kind."""
-    for kind, runs in figures.items():
-        middle = statistics.median(runs)
-        yield f"{kind:14} {middle:7.1f} us ({min(runs):.1f}..{max(runs):.1f})"
-
-
 if __name__ == "__main__":
-    print("\n".join(report(dict(measure()))))
+    for kind, runs in measure().items():
+        print(f"{kind:14} {statistics.median(runs):7.1f} us ({min(runs):.1f}..{max(runs):.1f})")

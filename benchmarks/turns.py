@@ -2,10 +2,11 @@
 
 import asyncio
 import gc
+import itertools
 import statistics
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,9 +29,13 @@ SECRET: Final = "only for measuring, of 32 letters"  # noqa: S105
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One run: turns a second, and how long a person waited for each, in milliseconds."""
+    """One run: turns a second, and how long a person waited for each, in milliseconds.
+
+    `a_core` is the turns for each second of this process's processor time.
+    """
 
     rate: float
+    a_core: float
     p50: float
     p99: float
 
@@ -67,29 +72,27 @@ async def answer(
 ) -> Cell:
     """Let so many at a time answer, each waiting for the outcome before the next answer."""
     waits: list[float] = []
-    begin = time.perf_counter()
+    begin, busy = time.perf_counter(), time.process_time()
     until = begin + seconds
     await asyncio.gather(
         *(_answer(lane, people[place::waiting], until, waits) for place in range(waiting))
     )
     spent = time.perf_counter() - begin
+    busy = time.process_time() - busy
     cuts = statistics.quantiles(waits, n=100)
-    return Cell(len(waits) / spent, 1e3 * cuts[49], 1e3 * cuts[98])
+    return Cell(len(waits) / spent, len(waits) / busy, 1e3 * cuts[49], 1e3 * cuts[98])
 
 
 async def _answer(
     lane: Lane, people: Sequence[survey.Somebody], until: float, waits: list[float]
 ) -> None:
-    while True:
-        for one in people:
-            for inbound in one.does(survey.ROUND):
-                began = time.perf_counter()
-                done = await lane.submit(inbound)
-                ended = time.perf_counter()
-                waits.append(ended - began)
-                _applied(done)
-            if ended > until:
-                return
+    for one in itertools.cycle(people):
+        for inbound in one.does(survey.ROUND):
+            began = time.perf_counter()
+            _applied(await lane.submit(inbound))
+            waits.append(time.perf_counter() - began)
+        if time.perf_counter() > until:
+            return
 
 
 async def on_sqlite(runs: int) -> tuple[list[Cell], list[Cell]]:
@@ -146,16 +149,6 @@ async def _compared(
     return Compared(cell, (before, await asyncio.to_thread(reference)))
 
 
-def report(name: str, cells: Sequence[Cell]) -> Iterator[str]:
-    """Median and range of some cells."""
-    for what in ("rate", "p50", "p99"):
-        figures = [getattr(cell, what) for cell in cells]
-        middle = statistics.median(figures)
-        yield f"{name} {what}: {middle:,.2f} ({min(figures):,.2f}..{max(figures):,.2f})"
-
-
 if __name__ == "__main__":
-    for one in asyncio.run(on_postgres(3)):
-        print(one.ratio, one)
-    busy, idle = asyncio.run(on_sqlite(3))
-    print("\n".join([*report("64 waiting", busy), *report("alone", idle)]))
+    print(*asyncio.run(on_postgres(3)), sep="\n")
+    print(*asyncio.run(on_sqlite(3)), sep="\n")

@@ -1,0 +1,82 @@
+"""`make bench`: the bars of the design, each beside what this machine makes of it.
+
+`--all` adds what takes minutes. The exit code is 1 when a bar is missed.
+"""
+
+import argparse
+import asyncio
+import logging
+import sys
+from collections.abc import Iterator
+
+import structlog
+
+from benchmarks import engine, fanout, machine, sending, table, turns
+from benchmarks.table import Bar, note, row
+
+
+def main() -> int:
+    """Print the table as it grows."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--all", action="store_true", help="the long ones as well")
+    runs = 5 if (every := parser.parse_args().all) else 3
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    missed = False
+    for line in (*machine.described(), *table.heading()):
+        print(line)
+    for rows in (pure(), sqlite(runs), postgres(runs), outbox(every=every), followers(runs)):
+        for line in rows:
+            print(line, flush=True)
+            missed |= line.endswith("MISSED")
+    return int(missed)
+
+
+def pure() -> Iterator[str]:
+    """The engine alone, by processor time."""
+    figures = engine.measure()
+    yield row(Bar("pure engine, a named turn", 40, 20, "us", most=True), figures["named turn"])
+    for kind in list(figures)[1:]:
+        yield note(kind, figures[kind], "us")
+
+
+def sqlite(runs: int) -> Iterator[str]:
+    """The named turn on SQLite."""
+    busy, idle = asyncio.run(turns.on_sqlite(runs))
+    rates = [cell.rate for cell in busy]
+    yield row(Bar("named turn, SQLite FULL, 64 waiting", 8_000, 15_000, "/s"), rates)
+    yield note("the same by processor time", [cell.a_core for cell in busy], "/s a core")
+    yield row(
+        Bar("  99 of 100 wait no longer than", 15, 10, "ms", most=True), [c.p99 for c in busy]
+    )
+    yield row(
+        Bar("  alone, half wait no longer than", 1, 0.5, "ms", most=True), [c.p50 for c in idle]
+    )
+
+
+def postgres(runs: int) -> Iterator[str]:
+    """The named turn on PostgreSQL, against pgbench."""
+    found = asyncio.run(turns.on_postgres(runs))
+    ratios = [one.ratio for one in found]
+    yield row(Bar("named turn, PostgreSQL, 64 waiting / pgbench", 1.3, 2, "x"), ratios)
+    yield note("turns", [one.cell.rate for one in found], "/s")
+    yield note("pgbench", [rate for one in found for rate in one.pgbench], "/s")
+
+
+def outbox(*, every: bool) -> Iterator[str]:
+    """Sending within a budget, and as fast as it goes."""
+    kept = asyncio.run(sending.measure(1_800 if every else 300))
+    yield row(Bar("sending, of a budget of 30/s", 29, 29.4, "/s"), [kept.rate])
+    yield row(Bar("  most in any one second", 30, 30, "", most=True), [kept.busiest])
+    fast = asyncio.run(sending.measure(20_000 if every else 3_000, sending.RAISED))
+    yield row(Bar("sending, budget raised, answers after 50 ms", 1_000, 2_000, "/s"), [fast.rate])
+    yield note("the same by processor time", [fast.a_core], "/s a core")
+
+
+def followers(runs: int) -> Iterator[str]:
+    """One response to a million followers."""
+    spent = [asyncio.run(fanout.measure()) for _ in range(max(1, runs - 2))]
+    yield row(Bar("news planned for 1,000,000 followers", 10, 7, "s", most=True), spent)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
