@@ -22,6 +22,7 @@ from bots.election import Elected
 from bots.identifiers import Identifiers
 from bots.lane import Lane
 from bots.lease import Lease
+from bots.library import published
 from bots.outlet import Outlet
 from bots.secret_key import secret_key
 from bots.sender import Sender
@@ -32,6 +33,7 @@ from bots.telegram.request import connected
 from bots.telegram.send import TelegramOutlet
 from core.conversation import converse
 from core.dialogues.catalogue import Catalogue, load_catalogue, load_library
+from core.dialogues.steps import Library
 from core.domain.messages import Inbound, Said
 from core.domain.messages import Sender as From
 from core.domain.organisation import Organisation, read_organisation
@@ -97,11 +99,14 @@ def read_board(settings: Settings) -> Organisation:
         raise OrganisationFault((f"{settings.organisation} is not text in UTF-8",)) from None
 
 
-def build_house(organisation: Organisation, clock: ShiftedClock) -> House:
-    """The board with its words, scripts, clock and ids."""
+def build_house(
+    organisation: Organisation, clock: ShiftedClock, library: Library | None = None
+) -> House:
+    """The board with its words, scripts (those that ship, unless others are given), clock, ids."""
     ids = Identifiers(lambda: time.time_ns() // 1_000_000, secrets.randbelow)
     catalogue = load_catalogue()
-    return House(organisation, load_library(), catalogue, load_wordings(), clock, ids)
+    scripts = library or load_library()
+    return House(organisation, scripts, catalogue, load_wordings(), clock, ids)
 
 
 def real_clock() -> ShiftedClock:
@@ -204,21 +209,26 @@ async def building(settings: Settings, *, channels: bool = True) -> AsyncIterato
         StorageAway: the database cannot be reached.
     """
     check_channels(settings)
-    organisation = read_board(settings)
-    database = await asyncio.to_thread(open_database, settings)
-    clock = real_clock()
-    house = build_house(organisation, clock)
-    lane = Lane(database, partial(converse, database, house))
-    shifting = None if settings.public_platforms else clock
-    built = Built(settings, house, clock, lane, Ticker(lane, house, shifting))
+    organisation, clock = read_board(settings), real_clock()
     async with AsyncExitStack() as stack:
+        database = await asyncio.to_thread(open_database, settings)
         stack.callback(database.close)
+        library = await asyncio.to_thread(_library, database, clock.now())
+        house = build_house(organisation, clock, library)
+        lane = Lane(database, partial(converse, database, house))
+        shifting = None if settings.public_platforms else clock
+        built = Built(settings, house, clock, lane, Ticker(lane, house, shifting))
         lane.start()
         stack.push_async_callback(lane.stop)
         await lane.call(partial(_seed, board=organisation, now=clock.now()))
         if channels and settings.telegram_token is not None:
             await stack.enter_async_context(_telegram(built))
         yield built
+
+
+def _library(database: SqlDatabase, now: datetime) -> Library:
+    with database.begin() as uow:
+        return published(uow, load_library(), now)
 
 
 def _seed(uow: UnitOfWork, board: Organisation, now: datetime) -> None:

@@ -253,6 +253,12 @@ class OperatorStore(Protocol):
     def set_roles(self, person: int, roles: frozenset[Role]) -> None:
         """Give a person exactly these roles; none takes the person off the roster."""
 
+    def scripts(self) -> Mapping[tuple[str, str], str]:
+        """Every version of a script that was ever kept: (name, version) to its source."""
+
+    def keep_scripts(self, sources: Mapping[tuple[str, str], str], at: datetime) -> None:
+        """Keep versions of scripts; one that is kept already stays as it is."""
+
     def quarantined(self) -> Sequence[tuple[Inbound, str]]:
         """What turns choked on, oldest first, with the name of the error."""
 

@@ -20,6 +20,7 @@ from storage import (
     operators,
     outbox,
     quarantine,
+    scripts,
 )
 from storage.keys import Keys
 
@@ -104,6 +105,14 @@ class Sending:
     def set_roles(self, person: int, roles: frozenset[Role]) -> None:
         """Give a person exactly these roles."""
         operators.set_roles(self.connection, person, roles)
+
+    def scripts(self) -> Mapping[tuple[str, str], str]:
+        """Every version of a script that was ever kept: (name, version) to its source."""
+        return scripts.read(self.connection)
+
+    def keep_scripts(self, sources: Mapping[tuple[str, str], str], at: datetime) -> None:
+        """Keep versions of scripts; one that is kept already stays as it is."""
+        scripts.keep(self.connection, sources, at)
 
     def quarantined(self) -> Sequence[tuple[Inbound, str]]:
         """What turns choked on, oldest first, with the name of the error."""

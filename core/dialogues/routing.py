@@ -32,7 +32,7 @@ from core.domain.messages import (
 from core.domain.needs import CodeHeld, RepliedTo, SentMessage, SimilarIssues, Unavailable
 from core.reading import crisis
 from core.reading.choices import read_choice
-from core.reading.commands import read_repair
+from core.reading.commands import Repair, declines, read_repair
 from core.reading.folding import fold
 from core.reading.options import Option
 from core.reading.outcome import Read
@@ -170,10 +170,18 @@ def _do_repair(asked: Standing, text: str, catalogue: Catalogue) -> Done | None:
     if any(fold(option.labels[0]) == fold(text) for option in asked.options):
         return None
     free = asked.question.kind == "text"
-    repair = read_repair(text, scene.words.language, free_text=free)
+    repair = read_repair(text, scene.words.language, free_text=free) or _unsaid(asked, text)
     name = REPAIR_VERBS.get(repair.name, repair.name) if repair else ""
     verb = catalogue.verbs.get(name)
     return verbs.do(scene, catalogue, verb, repair.argument) if verb and repair else None
+
+
+def _unsaid(asked: Standing, text: str) -> Repair | None:
+    """Who would rather not say skips; where permission is asked, that is a no."""
+    declined = asked.question.kind != "consent" and declines(
+        text, asked.options, asked.scene.words.language
+    )
+    return Repair("skip") if declined else None
 
 
 def _still_open(scene: Scene, done: Done) -> Done:
@@ -193,7 +201,7 @@ def _question(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | No
         return verbs.follow_up(scene, catalogue, take(scene, inbound.event))
     asked = standing(scene)
     if asked is None:
-        return _asked_anew(scene, catalogue)
+        return _asked_anew(scene, inbound, catalogue)
     sent = _reviewed(asked, inbound)
     if sent is not None:
         return verbs.follow_up(scene, catalogue, sent)
@@ -210,13 +218,17 @@ def _reviewed(asked: Standing, inbound: Inbound) -> Done | None:
     return tap(asked.scene, asked.name, asked.question.id, found.value)
 
 
-def _asked_anew(scene: Scene, catalogue: Catalogue) -> Done | None:
-    """Where no version knows the open question any more, what is open now is asked."""
+def _asked_anew(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
+    """Where no version knows the open question any more, what is open now is asked.
+
+    What came was meant for a question that is gone: it is held, and answers no other.
+    """
     frame = scene.session.top
     if frame is None:
         return None
     current = move_to_current(scene.library, frame)
-    asked = ask_next(scene, scene.session.with_top(current))
+    session = replace(scene.session.with_top(current), held=hold(scene, inbound))
+    asked = ask_next(scene, session)
     return verbs.follow_up(scene, catalogue, asked)
 
 

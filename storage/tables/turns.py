@@ -43,7 +43,8 @@ quarantine: Final = table(
     sealed("payload"),
 )
 
-# Scripts and surveys that were published here; `source` is their TOML.
+# Every version of the scripts and surveys that were published here: people may be inside an older
+# one. `source` is the checked script as JSON.
 scripts: Final = table(
     "scripts",
     technical("name", String(64), primary_key=True),

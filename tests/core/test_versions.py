@@ -188,6 +188,8 @@ def test_an_answer_of_a_script_that_is_lost_is_asked_for_anew() -> None:
     *_, said = made.says("3")
     assert said.asks == "story"
     assert made.values() == {"how": "car"}
+    assert made.session.held is not None
+    assert made.session.held.text == "3"
 
 
 def test_a_version_is_drawn_in_the_words_that_asked() -> None:
