@@ -7,6 +7,7 @@ from typing import Final
 
 from core.reading.folding import fold
 from core.reading.lexicon import lexicon
+from core.reading.options import Option, prepare
 from core.reading.yesno import without_politeness
 
 UNKNOWN: Final = "unknown"
@@ -95,6 +96,16 @@ def read_repair(text: str, language: str, *, free_text: bool) -> Repair | None:
         if said in phrases and name not in {"change", "to"}:
             return Repair(name)
     return _change(said, words.repairs["change"], words.repairs["to"])
+
+
+def declines(text: str, options: tuple[Option, ...], language: str) -> bool:
+    """Whether the whole message says *prefer not to say* where no option stands for that.
+
+    Taken for an answer it would be shown to everybody as what somebody said.
+    """
+    said = fold(text)
+    offered = "private" in prepare(options, language).meanings
+    return " " in said and not offered and lexicon(language).says("private", said)
 
 
 def _bare(text: str, verbs: Mapping[str, str], prefix: str) -> Command | None:

@@ -9,10 +9,12 @@ from core.reading.commands import (
     Command,
     Repair,
     by_word,
+    declines,
     read_command,
     read_reference,
     read_repair,
 )
+from core.reading.options import Option
 
 VERBS = by_word(
     {
@@ -110,3 +112,16 @@ def test_any_text_is_read_without_an_error(text: str, *, free_text: bool) -> Non
     slashed = read_command("/start " + text, VERBS)
     assert slashed is not None
     assert slashed.name == "start"
+
+
+@pytest.mark.parametrize("text", ["Prefer not to say", "I'd rather not say.", "no comment"])
+def test_who_would_rather_not_say_declines(text: str) -> None:
+    """The whole message declines, unless an option stands for just that."""
+    assert declines(text, (), "en")
+    assert not declines(text, (Option("pnts", ("Prefer not to say",)),), "en")
+
+
+@pytest.mark.parametrize("text", ["private", "I would rather not say who was rude", "pass"])
+def test_words_of_a_story_do_not_decline(text: str) -> None:
+    """One word, and words with more to them, are an answer."""
+    assert not declines(text, (), "en")
