@@ -97,17 +97,19 @@ class Screen:
         self._print(line, "bold")
 
     def _draw(self, chat: str, reply: Reply) -> None:
-        to = "bot> " if chat == self.current and self.width else f"bot to {chat}> "
-        style = MINE if chat == self.current else OTHERS
-        first = True
-        for part in reply.parts:
-            if not first:
+        mine = chat == self.current
+        to = "bot> " if mine and self.width else f"bot to {chat}> "
+        lead = Text(to, MINE if mine else OTHERS)
+        for place, part in enumerate(reply.parts):
+            if place:
                 self.console.print()
             for line in self._lines(INDENTS[part.kind], part.text, room=len(to)):
-                lead = (to, style) if first else ("", "")
                 self._put(Text.assemble(lead, (line, STYLES[part.kind])))
-                first = False
-        for number, choice in enumerate(reply.choices, start=1):
+                lead = Text()
+        self._draw_choices(reply.choices)
+
+    def _draw_choices(self, choices: tuple[Choice, ...]) -> None:
+        for number, choice in enumerate(choices, start=1):
             tick = "✓ " if choice.chosen else ""
             self._print(f"  {number}  {tick}{safe(choice.label)}", CHOICES)
 

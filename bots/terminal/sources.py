@@ -39,9 +39,7 @@ class Suggestions(Completer):
         self._suggest = suggest
 
     @override
-    def get_completions(
-        self, document: Document, complete_event: CompleteEvent
-    ) -> Iterator[Completion]:
+    def get_completions(self, document: Document, _: CompleteEvent) -> Iterator[Completion]:
         """Whatever begins with what is typed so far."""
         typed = document.text_before_cursor
         for words in dict.fromkeys(self._suggest()):
