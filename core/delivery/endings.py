@@ -2,17 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from types import MappingProxyType
 from typing import Final
 
 from core.domain.messages import Reply
+from core.domain.notifications import MessageClass
 from core.errors import Failure, SendFailed
 from core.ports import DeliveryStore, DueMessage, Settled
 
-MOST_TRIES: Final = 12
 LONGEST_PAUSE: Final = 60.0
+"""Seconds between two tries of a row that failed many times."""
+# How long what must arrive is tried while nobody knows whether it did. An outage is not the
+# message's fault, so it is days and not tries that end it. An outcome that was released leaves as
+# an answer; its fact tells it from one.
+LASTS: Final[Mapping[MessageClass, timedelta]] = MappingProxyType(
+    {
+        MessageClass.SAFETY: timedelta(days=14),
+        MessageClass.REPLY: timedelta(days=3),
+        MessageClass.OUTCOME: timedelta(days=14),
+    }
+)
 
 
 def back_off(tries: int) -> float:
@@ -68,11 +79,20 @@ def afterwards(tried: Tried) -> Then:
     if isinstance(tried.result, str):
         return Then.DONE
     then = AFTER[tried.result.failure]
-    spent = tried.due.kind.at_most_once or tried.due.attempts + 1 >= MOST_TRIES
+    spent = tried.due.kind.at_most_once or _outlasted(tried.due)
     cosmetic = tried.reply is not None and tried.reply.cosmetic
     if (then is Then.REPEAT and spent) or (then is Then.NEW and (cosmetic or not tried.due.edits)):
         return Then.DEAD
     return then
+
+
+def _outlasted(due: DueMessage) -> bool:
+    """Whether a row that must arrive was tried for as long as its class lasts.
+
+    Its tries tell the time: they come a minute apart, but for the first few.
+    """
+    kind = MessageClass.OUTCOME if due.fact is not None else due.kind
+    return timedelta(seconds=(due.attempts + 1) * LONGEST_PAUSE) >= LASTS[kind]
 
 
 def write_down(store: DeliveryStore, tried: Sequence[Tried], now: datetime) -> None:

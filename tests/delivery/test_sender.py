@@ -3,7 +3,10 @@
 import asyncio
 from itertools import pairwise
 
+import pytest
+
 from bots.outlet import Limits
+from core.delivery.endings import Then, Tried, afterwards
 from core.domain.notifications import MessageClass
 from core.errors import Failure, SendFailed, StorageAway
 from tests.delivery.world import Call, Platform, World, busiest, monotonic, play, reply
@@ -134,14 +137,33 @@ def test_unknown_outcomes_end_news() -> None:
     assert world.errors == {1: "unknown"}
 
 
-def test_an_answer_is_given_up_after_twelve_unknown_outcomes() -> None:
-    """What fails again and again without a word is settled as given up, and makes room."""
-    world = World(failing("1", failure=Failure.UNKNOWN, times=99))
+def test_an_answer_outlasts_an_outage() -> None:
+    """However often a platform that is away gives no answer, what must arrive does in the end."""
+    world = World(failing("1", failure=Failure.UNKNOWN, times=20))
     world.add()
     world.add()
-    play(world.run(700))
-    assert world.platform.names == ["1"] * 12 + ["2"]
-    assert world.errors == {1: "given_up", 2: ""}
+    play(world.run(1000))
+    assert world.platform.names == ["1"] * 21 + ["2"]
+    assert world.errors == {1: "", 2: ""}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fact", "days"),
+    [
+        (MessageClass.REPLY, None, 3),
+        (MessageClass.REPLY, 7, 14),
+        (MessageClass.SAFETY, None, 14),
+        (MessageClass.OUTCOME, 7, 14),
+    ],
+)
+def test_what_must_arrive_is_given_up_after_days(
+    kind: MessageClass, fact: int | None, days: int
+) -> None:
+    """Tried once a minute for days without a word, it makes room; a released outcome lasts too."""
+    minutes = days * 24 * 60
+    for tries, then in ((minutes - 2, Then.REPEAT), (minutes - 1, Then.DEAD)):
+        due = World().add(kind, fact=fact, attempts=tries)
+        assert afterwards(Tried(due, due.reply, SendFailed(Failure.UNKNOWN))) is then
 
 
 def test_what_surely_did_not_go_is_tried_again_even_as_news() -> None:
