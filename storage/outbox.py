@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, select, update
 
 from core.domain.changes import PlanNews, QueueReply, ReleaseHeld
 from core.domain.messages import Reply
@@ -36,7 +36,11 @@ _OF_ADDRESS: Final = (
 _CUT_OFF: Final = (
     update(addresses).where(addresses.c.id == bindparam("which")).values(reachable=False)
 )
-_DROP: Final = delete(outbox).where(*_OF_ADDRESS, outbox.c.kind != MessageClass.OUTCOME)
+# An outcome that was released is an answer with a fact: it is kept as it was before.
+_PROMISED: Final = (outbox.c.kind == int(MessageClass.OUTCOME)) | (
+    outbox.c.fact.is_not(None) & (outbox.c.kind < int(MessageClass.NEWS))
+)
+_DROP: Final = delete(outbox).where(*_OF_ADDRESS, ~_PROMISED)
 _KEEP: Final = update(outbox).where(*_OF_ADDRESS).values(due=None)
 
 LATEST: Final = (addresses.c.used.asc().nulls_first(), addresses.c.id)
@@ -50,12 +54,13 @@ _TOLD: Final = select(messages.c.fact, messages.c.person).where(
     messages.c.fact.in_(bindparam("facts", expanding=True)),
     messages.c.person.in_(bindparam("persons", expanding=True)),
 )
+_URGENT: Final = outbox.c.kind < int(MessageClass.REPLY)
 _RELEASE: Final = (
     update(outbox)
     .where(outbox.c.person == bindparam("whose"), outbox.c.due.is_(None))
     .values(
         due=bindparam("at"),
-        kind=int(MessageClass.REPLY),
+        kind=case((_URGENT, outbox.c.kind), else_=int(MessageClass.REPLY)),
         address=func.coalesce(bindparam("to"), outbox.c.address),
         channel=func.coalesce(bindparam("on"), outbox.c.channel),
     )

@@ -228,6 +228,24 @@ def test_a_held_outcome_is_the_first_thing_said_when_the_person_writes(
     assert (first.id, first.kind) == (row.id, MessageClass.REPLY)
 
 
+def test_a_released_outcome_outlasts_another_block(unit: SqlUnitOfWork) -> None:
+    """Who blocks us again before it left still hears it first when they are back."""
+    address = meet(unit, "amina")
+    plan(unit, address.person, MessageClass.OUTCOME, fact=8)
+    plan(unit, address.person, MessageClass.SAFETY, fact=9)
+    for _ in range(2):
+        say(unit, address, "answer")
+        plan(unit, address.person, MessageClass.NEWS)
+        outbox.unreachable(unit.connection, address.id)
+        assert peek(unit) == ()
+        back = replace(address, reachable=True)
+        people.save_addresses(unit.connection, unit.keys, [Written("k", SaveAddress(back), NOW)])
+        release(unit, address.person)
+        found = unit.connection.execute(outbox_table.select().order_by(outbox_table.c.id)).all()
+        kept = [(row.fact, row.kind, row.due) for row in found]
+        assert kept == [(8, MessageClass.REPLY, NOW), (9, MessageClass.SAFETY, NOW)]
+
+
 def test_news_is_planned_once_a_person_and_fact(unit: SqlUnitOfWork) -> None:
     """Neither a second plan nor one after it was told adds a row."""
     address = meet(unit, "amina")
