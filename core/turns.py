@@ -122,11 +122,13 @@ class Group:
     def _scene(self, asked: Asked, person: Person, address: Address, hat: Hat) -> Scene:
         stored = self.sessions[person.id, hat]
         session = from_json(stored.state) if stored.state else Session(person.id, hat)
+        if (session.person, session.hat, session.seq) != (person.id, hat, stored.seq):
+            session = replace(session, person=person.id, hat=hat, seq=stored.seq)
         house = self.house
         return Scene(
             person=person,
             address=address,
-            session=replace(session, person=person.id, hat=hat, seq=stored.seq),
+            session=session,
             at=self.now,
             wordings=house.wordings,
             organisation=house.organisation,

@@ -20,6 +20,7 @@ __all__ = ["Option", "read_choice", "read_choices"]
 
 _LONGEST: Final = 400  # characters; a longer message is a story, not a choice
 _SURE: Final = frozenset({How.EXACT, How.NUMBER, How.LEXICON})
+_SURENESS: Final = tuple(How)
 _SEPARATORS: Final = re.compile(r"[,;/\n&+•]+")
 
 
@@ -95,7 +96,7 @@ def _from_parts(text: str, names: Names) -> Read[tuple[str, ...]] | Unclear | No
     found = tuple(sorted(chosen, key=order.__getitem__))
     if missed or not found:
         return Unclear(found) if found else None
-    return Read(found, max(chosen.values(), key=list(How).index))
+    return Read(found, max(chosen.values(), key=_SURENESS.index))
 
 
 def _meant_by(part: str, names: Names) -> dict[str, How]:

@@ -1,6 +1,6 @@
 """The question that stands in front of a person: its script, its frame, its choices."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.dialogues.engine.position import question_of
 from core.dialogues.engine.wording import options_of
@@ -41,7 +41,7 @@ class Standing:
 
     def of(self, question: Question) -> "Standing":
         """Another question of the same frame."""
-        return replace(self, question=question)
+        return Standing(self.scene, self.script, self.frame, question)
 
     def payload(self, value: str) -> str:
         """What a button of this question sends back."""
