@@ -42,6 +42,10 @@ _PROMISED: Final = (outbox.c.kind == int(MessageClass.OUTCOME)) | (
 )
 _DROP: Final = delete(outbox).where(*_OF_ADDRESS, ~_PROMISED)
 _KEEP: Final = update(outbox).where(*_OF_ADDRESS).values(due=None)
+_TURN: Final = (
+    update(outbox).where(*_OF_ADDRESS).values(address=bindparam("to"), channel=bindparam("on"))
+)
+_WHOSE: Final = select(addresses.c.person).where(addresses.c.id == bindparam("which"))
 
 LATEST: Final = (addresses.c.used.asc().nulls_first(), addresses.c.id)
 REACHED: Final = addresses.c.reachable & addresses.c.private
@@ -176,6 +180,14 @@ def postpone(connection: Connection, rows: Mapping[int, datetime], *, attempted:
 
 
 def unreachable(connection: Connection, address: int) -> None:
-    """Mark an address, drop what waits for it, and keep outcomes until the person writes again."""
-    for statement in (_CUT_OFF, _DROP, _KEEP):
-        connection.execute(statement, {"which": address})
+    """Mark an address, and drop what waits for it but for outcomes.
+
+    These go to another address of the person, or wait until the person writes again.
+    """
+    which = {"which": address}
+    for statement in (_CUT_OFF, _DROP):
+        connection.execute(statement, which)
+    persons = connection.execute(_WHOSE, which).scalars().all()
+    for to, on in _reach(connection, persons).values():
+        connection.execute(_TURN, which | {"to": to, "on": on})
+    connection.execute(_KEEP, which)

@@ -208,6 +208,18 @@ def test_an_address_cut_off_is_emptied_but_for_outcomes(unit: SqlUnitOfWork) -> 
     assert names(peek(unit)) == ["OUTCOME", "stays"]
 
 
+def test_an_outcome_takes_the_way_that_is_left(unit: SqlUnitOfWork) -> None:
+    """Of two addresses one is cut off: what waited there leaves at once for the other."""
+    address = meet(unit, "amina")
+    used = replace(address, used=NOW.date())
+    people.save_addresses(unit.connection, unit.keys, [Written("key", SaveAddress(used), NOW)])
+    elsewhere = Sender("terminal", "amina", "another room")
+    other = unit.meet([elsewhere], zone="Europe/London", languages=["en"], at=NOW)[elsewhere][1]
+    plan(unit, address.person, MessageClass.OUTCOME, fact=8)
+    outbox.unreachable(unit.connection, address.id)
+    assert [(row.fact, row.address) for row in peek(unit)] == [(8, other.id)]
+
+
 def release(unit: SqlUnitOfWork, person: int) -> None:
     """The person wrote."""
     outbox.release(unit.connection, unit.keys, [Written("k", ReleaseHeld(person, NOW), NOW)])
