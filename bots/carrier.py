@@ -21,7 +21,7 @@ from core.delivery.endings import Then, Tried, afterwards, back_off, settled, wr
 from core.domain.messages import Reply
 from core.domain.organisation import QuietHours
 from core.errors import Failure, SendFailed, StorageAway
-from core.ports import DeliveryStore, DueMessage
+from core.ports import Clock, DeliveryStore, DueMessage
 
 PEEK: Final = 8
 """So many more rows are looked at than news may leave, in case they are answers."""
@@ -62,6 +62,7 @@ class Carrier:
 
     outlet: Outlet
     lease: Lease
+    clock: Clock
     render: Callable[[DueMessage], Reply]
     quiet: QuietHours
     ended: asyncio.Event
@@ -125,9 +126,9 @@ class Carrier:
 
         Where COMMIT itself is in doubt its marks may stand, on rows that were never tried.
         """
-        wish, clock = self._wish(limit, bulk), self.lease.clock
+        wish = self._wish(limit, bulk)
         tried, undo, self.finished, self._undo = self.finished, self._undo, [], []
-        work = Round(self.lease.holding, wish, tried, undo, clock.now(), self.quiet)
+        work = Round(self.lease.holding, wish, tried, undo, self.clock.now(), self.quiet)
         try:
             claimed = await self.lease.transact(work)
         except StorageAway:

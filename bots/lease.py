@@ -10,7 +10,7 @@ from typing import Final, Protocol, TypeVar
 
 from core.delivery.claims import Holding
 from core.errors import LeaseLost
-from core.ports import Clock, DeliveryStore
+from core.ports import DeliveryStore
 
 T = TypeVar("T")
 
@@ -46,7 +46,6 @@ class Lease:
     name: str
     owner: str
     transact: Transact
-    clock: Clock
     monotonic: Callable[[], float]
     succeed: Callable[[DeliveryStore, int], object] = _nothing
     epoch: int = 0
@@ -110,7 +109,7 @@ class Lease:
         self._renew_at = asked + SECONDS / 3
 
     def _acquire(self, store: DeliveryStore) -> int | None:
-        epoch = store.acquire_lease(self.name, self.owner, self.clock.now(), SECONDS)
+        epoch = store.acquire_lease(self.name, self.owner, SECONDS)
         if epoch is not None and epoch != self.epoch:
             self.succeed(store, epoch)
         return epoch

@@ -52,11 +52,12 @@ class Sender:
             f"send:{name}",
             self.owner,
             self.transact,
-            self.clock,
             self.monotonic,
             lambda store, epoch: store.give_up(name, epoch),
         )
-        self._carrier = Carrier(self.outlet, self._lease, self.render, self.quiet, self._ended)
+        self._carrier = Carrier(
+            self.outlet, self._lease, self.clock, self.render, self.quiet, self._ended
+        )
         self._away = 0
 
     def wake(self) -> None:

@@ -80,7 +80,7 @@ class Built:
     def receive(self, channel: str, work: Receiver, owner: str) -> None:
         """Receive from a channel whose platform gives each thing to one process only."""
         name, call = f"receive:{channel}", self.lane.call
-        lease = Lease(name, owner, call, self.house.clock, time.monotonic)
+        lease = Lease(name, owner, call, time.monotonic)
         self.receivers.append(Elected(lease, work).run)
 
 

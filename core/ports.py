@@ -204,8 +204,11 @@ class DeliveryStore(Protocol):
     def unreachable(self, address: int) -> None:
         """Mark an address and drop what waits for it."""
 
-    def acquire_lease(self, name: str, owner: str, now: datetime, seconds: float) -> int | None:
-        """Take or renew a lease; its epoch, or None while another's has not fully expired."""
+    def acquire_lease(self, name: str, owner: str, seconds: float) -> int | None:
+        """Take or renew a lease; its epoch, or None while another's has not fully expired.
+
+        The time is the store's own, one for all processes, and is never moved on.
+        """
 
     def assert_lease(self, name: str, owner: str, epoch: int) -> None:
         """Raise LeaseLost unless this owner still holds this epoch; locks the row where it can."""
@@ -237,6 +240,9 @@ class NudgeStore(Protocol):
     def forget_old(self, now: datetime) -> int:
         """Delete inbox keys and codes past their keep; how many."""
 
+    def erase_marked(self, now: datetime, limit: int) -> int:
+        """Delete what is kept of persons who asked for it, as far as it is time; of how many."""
+
 
 class OperatorStore(Protocol):
     """What the operator's verbs read and write, each call within one transaction."""
@@ -252,6 +258,12 @@ class OperatorStore(Protocol):
 
     def set_roles(self, person: int, roles: frozenset[Role]) -> None:
         """Give a person exactly these roles; none takes the person off the roster."""
+
+    def find(self, channel: str, account: str) -> int | None:
+        """The person of an account; None when nobody ever wrote from it."""
+
+    def erase(self, person: int, at: datetime) -> bool:
+        """Delete what is kept of a person now, and the rest at `at`; False when there is none."""
 
     def scripts(self) -> Mapping[tuple[str, str], str]:
         """Every version of a script that was ever kept: (name, version) to its source."""

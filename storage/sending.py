@@ -14,11 +14,13 @@ from storage import (
     campaigns,
     counters,
     due,
+    erasure,
     leases,
     messages,
     nudges,
     operators,
     outbox,
+    people,
     quarantine,
     scripts,
 )
@@ -66,9 +68,9 @@ class Sending:
         """Mark an address and drop what waits for it."""
         outbox.unreachable(self.connection, address)
 
-    def acquire_lease(self, name: str, owner: str, now: datetime, seconds: float) -> int | None:
-        """Take or renew a lease; its epoch, or None while another's has not fully expired."""
-        return leases.acquire(self.connection, name, owner, now, seconds)
+    def acquire_lease(self, name: str, owner: str, seconds: float) -> int | None:
+        """Take or renew a lease by the database's clock; its epoch, None while it is another's."""
+        return leases.acquire(self.connection, name, owner, seconds)
 
     def assert_lease(self, name: str, owner: str, epoch: int) -> None:
         """Raise LeaseLost unless this owner still holds this epoch; locks the row where it can."""
@@ -90,6 +92,10 @@ class Sending:
         """Delete inbox keys and codes past their keep; how many."""
         return nudges.forget_old(self.connection, now)
 
+    def erase_marked(self, now: datetime, limit: int) -> int:
+        """Delete what is kept of persons who asked for it, as far as it is time; of how many."""
+        return erasure.erase_marked(self.connection, self.keys, now, limit)
+
     def clock_offset(self) -> float:
         """Seconds by which time was moved on for trying things out."""
         return counters.ahead(self.connection)
@@ -105,6 +111,14 @@ class Sending:
     def set_roles(self, person: int, roles: frozenset[Role]) -> None:
         """Give a person exactly these roles."""
         operators.set_roles(self.connection, person, roles)
+
+    def find(self, channel: str, account: str) -> int | None:
+        """The person of an account; None when nobody ever wrote from it."""
+        return people.find(self.connection, self.keys, channel, account)
+
+    def erase(self, person: int, at: datetime) -> bool:
+        """Delete what is kept of a person now, and the rest at `at`; False when there is none."""
+        return erasure.erase(self.connection, self.keys, person, at)
 
     def scripts(self) -> Mapping[tuple[str, str], str]:
         """Every version of a script that was ever kept: (name, version) to its source."""

@@ -174,8 +174,8 @@ class Outbox(DeliveryStore):
             del self.tables.rows[row]
 
     @override
-    def acquire_lease(self, name: str, owner: str, now: datetime, seconds: float) -> int | None:
-        lease = self.tables.lease
+    def acquire_lease(self, name: str, owner: str, seconds: float) -> int | None:
+        lease, now = self.tables.lease, VirtualClock().now()
         if lease and lease[0] != owner and lease[2] > now:
             return None
         if not lease or lease[0] != owner:

@@ -135,7 +135,7 @@ class Direct:
         while True:
             now = self.world.clock.now()
             with self.database.begin() as uow:
-                epoch = uow.acquire_lease(LEASE, OWNER, now, 30) or 0
+                epoch = uow.acquire_lease(LEASE, OWNER, 30) or 0
                 holding = Holding(LEASE, OWNER, epoch)
                 found = claim(uow, holding, Wish("terminal", 1000, 1000), now, quiet)
             if not found.leaving:

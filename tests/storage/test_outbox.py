@@ -11,9 +11,8 @@ from core.domain.facts import ConsentGiven
 from core.domain.messages import Part, Reply, Sender
 from core.domain.notifications import MessageClass, Notification
 from core.domain.people import Address
-from core.errors import LeaseLost
 from core.ports import DueMessage, Settled
-from storage import due, leases, messages, migrate, outbox, people
+from storage import due, messages, migrate, outbox, people
 from storage.database import SqlDatabase
 from storage.facts import record
 from storage.tables import messages as sent_table
@@ -311,26 +310,3 @@ def test_words_wait_sealed(unit: SqlUnitOfWork) -> None:
     say(unit, meet(unit, "amina"), "verysecretwords")
     (row,) = unit.connection.execute(outbox_table.select()).all()
     assert b"verysecretwords" not in row.body.raw
-
-
-def test_a_lease_is_renewed_taken_over_and_asserted(unit: SqlUnitOfWork) -> None:
-    """Renewing keeps the epoch; only after full expiry another takes it, under the next epoch."""
-    connection = unit.connection
-    assert leases.acquire(connection, "send", "one", NOW, 30) == 1
-    assert leases.acquire(connection, "send", "one", NOW + 10 * SECOND, 30) == 1
-    assert leases.acquire(connection, "send", "two", NOW + 39 * SECOND, 30) is None
-    leases.check(connection, "send", "one", 1)
-    assert leases.acquire(connection, "send", "two", NOW + 40 * SECOND, 30) == 2
-    with pytest.raises(LeaseLost, match="epoch 1 is over"):
-        leases.check(connection, "send", "one", 1)
-    assert leases.acquire(connection, "send", "one", NOW + 41 * SECOND, 30) is None
-
-
-def test_a_lease_given_back_is_free_at_once(unit: SqlUnitOfWork) -> None:
-    """After an orderly end nobody waits, and the epoch rises even for the same owner."""
-    connection = unit.connection
-    assert leases.acquire(connection, "send", "one", NOW, 30) == 1
-    leases.release(connection, "send", "two")
-    assert leases.acquire(connection, "send", "two", NOW, 30) is None
-    leases.release(connection, "send", "one")
-    assert leases.acquire(connection, "send", "one", NOW, 30) == 2
