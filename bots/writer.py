@@ -10,12 +10,14 @@ import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from queue import SimpleQueue
 from typing import Any, Final
 
 import structlog
 from typing_extensions import override
 
+from core.conversation import patiently
 from core.domain.messages import Inbound
 from core.domain.needs import UNAVAILABLE, Need
 from core.errors import StorageAway
@@ -208,12 +210,15 @@ class Writer:
 
     def _perform(self, call: Call) -> None:
         try:
-            with self._database.begin() as uow:
-                outcome = call.work(uow)
+            outcome = patiently(partial(self._done, call))
         except Exception as error:  # noqa: BLE001 - it is raised where the work was handed in
             self._news.failed.append((call.future, error))
         else:
             self._news.done.append((call.future, outcome))
+
+    def _done(self, call: Call) -> object:
+        with self._database.begin() as uow:
+            return call.work(uow)
 
 
 def _away() -> StorageAway:

@@ -5,12 +5,18 @@ its payload is kept, its person hears a word of regret, its neighbours go on. Wh
 world moved under some turns, the group is done again without them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final, TypeVar
 
-from core.errors import Conflict, StorageAway
+from core.errors import Conflict, GaveWay, StorageAway
 from core.house import House
 from core.ports import Database
 from core.turns import Applied, Asked, Deferred, Group, Outcome
+
+T = TypeVar("T")
+GIVES_WAY: Final = 5
+"""How often a transaction may give way to others before the database counts as away."""
 
 
 def converse(database: Database, house: House, group: Sequence[Asked]) -> Sequence[Outcome]:
@@ -64,7 +70,7 @@ def _halves(database: Database, house: House, group: Sequence[Asked]) -> dict[st
 
 
 def _quarantine(database: Database, house: House, asked: Asked, error: Exception) -> Applied:
-    """Keep what cannot be written and say sorry; where not even that can be, keep it in silence."""
+    """Keep what cannot be written and say sorry; where that fails too, keep it in silence."""
     try:
         with database.begin() as uow:
             failed = Group(uow, house, [asked]).fail(asked.inbound, error)
@@ -80,7 +86,25 @@ def _quarantine(database: Database, house: House, asked: Asked, error: Exception
     return failed
 
 
+def patiently(work: Callable[[], T]) -> T:
+    """Do a transaction, and do it again when it gave way to another.
+
+    Raises:
+        StorageAway: it gave way again and again; nothing was applied.
+    """
+    for _ in range(GIVES_WAY):
+        try:
+            return work()
+        except GaveWay:
+            continue
+    raise StorageAway("Other transactions go first again and again; hand it in again.")
+
+
 def _attempt(database: Database, house: House, group: Sequence[Asked]) -> dict[str, Outcome]:
+    return patiently(partial(_once, database, house, group))
+
+
+def _once(database: Database, house: House, group: Sequence[Asked]) -> dict[str, Outcome]:
     with database.begin() as uow:
         turns = Group(uow, house, group)
         outcomes = {}

@@ -7,6 +7,7 @@ HeardError
 │   ├── ScriptFault          a script or survey file
 │   └── SchemaFault          the database's schema is not this release's
 ├── StorageAway              the database cannot be reached now; try again later
+├── GaveWay                  the database let another transaction go first; do this one again
 ├── Conflict                 the stored world moved; the turns named are done again
 ├── Lacking                  a turn must look something up first
 ├── Unsealable               a sealed value cannot be opened: its key is gone or is another's
@@ -63,6 +64,10 @@ class SchemaFault(OperatorError):
 
 class StorageAway(HeardError):
     """The database cannot be reached now. Nothing was acknowledged, so nothing is lost: wait."""
+
+
+class GaveWay(HeardError):
+    """The database let another transaction go first. Nothing was applied: do this one again."""
 
 
 class Conflict(HeardError):

@@ -11,13 +11,15 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.pool import StaticPool
 
-from core.errors import StorageAway
+from core.errors import GaveWay, StorageAway
 from storage import sqlite
 from storage.looking import SqlLooking
 from storage.sealing import Keyring
 from storage.unit_of_work import SqlUnitOfWork
 
 PATIENCE: Final = 0.5
+GAVE_WAY: Final = frozenset({"40001", "40P01"})
+"""PostgreSQL's codes for a failed serialisation and a deadlock (its manual, appendix A)."""
 
 
 def open_engine(url: str) -> Engine:
@@ -61,6 +63,7 @@ class SqlDatabase:
 
         Raises:
             StorageAway: the database cannot be reached; what came of a commit is unknown then.
+            GaveWay: another transaction went first; nothing was written.
         """
         with _reached(), self._turn, self.engine.connect() as connection:
             yield SqlUnitOfWork(connection, self.keyring)
@@ -85,6 +88,8 @@ def _reached() -> Iterator[None]:
     except PoolExhausted as error:
         raise StorageAway("every connection to the database is in use; try again later") from error
     except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) in GAVE_WAY:
+            raise GaveWay("another transaction went first; do this one again") from error
         if is_away(error):
             raise StorageAway("the database cannot be reached now; try again later") from error
         raise

@@ -16,3 +16,11 @@ def database(database_url: str) -> Iterator[SqlDatabase]:
     opened = SqlDatabase(database_url, SECRET)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def postgres_database(postgres_url: str) -> Iterator[SqlDatabase]:
+    """An empty database on PostgreSQL alone: for what only its locks can show."""
+    opened = SqlDatabase(postgres_url, SECRET)
+    yield opened
+    opened.close()

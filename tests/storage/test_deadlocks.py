@@ -1,0 +1,77 @@
+"""Transactions that meet: none waits for ever, and none is taken for a database that is away."""
+
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+
+from core.conversation import patiently
+from core.errors import GaveWay, StorageAway
+from core.ports import StoredSession
+from storage.database import SqlDatabase
+from storage.tables import people
+from tests.storage.world import LATER, NOW, person, session, write
+
+
+def nudged(database: SqlDatabase, name: str, hours: int) -> StoredSession:
+    """Somebody whose session is to be nudged after so many hours."""
+    who = person(database, name)
+    kept = StoredSession(
+        who.id, session(who.id, 1).hat, 1, b"{}", "offer", NOW + timedelta(hours=hours)
+    )
+    with database.begin() as unit:
+        write(unit, name, session=kept)
+        unit.flush()
+    return kept
+
+
+def test_the_clock_passes_over_who_is_just_talking(postgres_database: SqlDatabase) -> None:
+    """A session that a turn holds is neither nudged nor waited for; the next one is."""
+    talking, silent = (nudged(postgres_database, name, 0) for name in ("amina", "ben"))
+    with postgres_database.begin() as turn, postgres_database.begin() as clock:
+        turn.sessions([(talking.person, talking.hat)])
+        assert [one.session for one in clock.asleep(LATER, 10)] == [silent]
+
+
+def test_of_two_that_meet_one_gives_way_and_is_done_again(
+    postgres_database: SqlDatabase,
+) -> None:
+    """Two transactions that lock two rows in opposite orders are both done in the end."""
+    both = [person(postgres_database, name).id for name in ("amina", "ben")]
+    meeting, tries = threading.Barrier(2, timeout=10), []
+
+    def work(*order: int) -> Callable[[], None]:
+        def lock() -> None:
+            tries.append(order)
+            with postgres_database.begin() as unit:
+                for person_id in order:
+                    silenced = update(people).where(people.c.id == person_id)
+                    unit.connection.execute(silenced.values(stopped=True))
+                    if len(tries) <= 2 and person_id == order[0]:
+                        meeting.wait()
+
+        return lock
+
+    threads = [
+        threading.Thread(target=patiently, args=(work(*order),)) for order in (both, both[::-1])
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert len(tries) == 3
+
+
+def test_who_gives_way_again_and_again_finds_the_database_away() -> None:
+    """Nothing is tried for ever, and nothing is quarantined for it."""
+    tries: list[int] = []
+
+    def work() -> None:
+        tries.append(1)
+        raise GaveWay
+
+    with pytest.raises(StorageAway):
+        patiently(work)
+    assert len(tries) == 5
