@@ -28,6 +28,15 @@ WORDS = "yes;no;ok;red;1;2,3;5;yesterday;Leeds;perhaps;1 and 2;prefer not to;tha
 ACTS = "skip;back;why;repeat;change;stop;finish;done;carry on;start;change my answer;help"
 COMMANDS = "/back;/skip;/change;/stop;/restart;/finish;/language;/issues;/go-made;/nothing"
 PHRASES = st.sampled_from(f"{WORDS};{ACTS};{COMMANDS};/go-made;/go-made".split(";"))
+FITTING = {
+    "text": ("It rained", "Nobody came"),
+    "number": ("3", "twelve"),
+    "date": ("yesterday", "2025"),
+    "yes_no": ("yes", "no"),
+    "consent": ("yes", "no"),
+    "place": ("Leeds", "the church"),
+    "media": ("skip",),
+}
 REPAIRS = {"back", "change", "restart", "start again", "/back", "/change", "/restart"}
 
 
@@ -112,6 +121,23 @@ class AnyOrder(RuleBasedStateMachine):
     def says(self, text: str) -> None:
         """Words, readable or not."""
         self.act(Said(text))
+
+    @rule(data=st.data())
+    def answers(self, data: st.DataObject) -> None:
+        """Words that fit what is asked."""
+        top = self.talk.session.top
+        prompt = top.prompt if top else None
+        if top is None or prompt is None:
+            return
+        script = self.talk.library.version(top.script, prompt.version)
+        kind = script.by_id[prompt.question].kind if prompt.question in script.by_id else "text"
+        self.act(Said(data.draw(st.sampled_from(FITTING.get(kind, ("One", "Red", "red"))))))
+
+    @rule()
+    def leaves_and_returns(self) -> None:
+        """Set aside and taken up again."""
+        self.act(Said("/stop"))
+        self.act(Said("/go-made"))
 
     @rule(data=st.data())
     def taps(self, data: st.DataObject) -> None:

@@ -51,9 +51,7 @@ def held(here: Room) -> list[bool]:
 @pytest.mark.parametrize(
     "event", [Said("hello"), Tapped("old!mine"), PHOTO, Edited("Waits"), Reached(open=True)]
 )
-def test_an_outcome_leaves_when_somebody_who_was_cut_off_is_back(
-    here: Room, event: Event
-) -> None:
+def test_an_outcome_leaves_when_somebody_who_was_cut_off_is_back(here: Room, event: Event) -> None:
     """Whatever they do first after blocking us, and the mere unblocking, lets it go."""
     raised(here, Reached(open=False))
     assert held(here) == [True]
