@@ -68,6 +68,7 @@ def _forget_old(uow: UnitOfWork, _house: House, now: datetime) -> int:
 TICKS: Final = (
     Tick("offer_unfinished", 30, nudges.offer_unfinished),
     Tick("advance_campaigns", 1, nudges.advance_campaigns),
+    Tick("erase_marked", 5, nudges.erase_marked),
     Tick("forget_old", 3600, _forget_old),
 )
 REFRESH_SECONDS: Final = 2.0

@@ -44,6 +44,11 @@ def forget_old(store: NudgeStore, now: datetime) -> int:
     return store.forget_old(now)
 
 
+def erase_marked(store: NudgeStore, _house: House, now: datetime) -> int:
+    """Delete what is kept of one person who asked for it; 0 when nobody's time has come."""
+    return store.erase_marked(now, 1)
+
+
 def _offer(one: Asleep, house: House, now: datetime) -> Nudged:
     """Offer an unfinished conversation again, once, at a decent hour of the person's zone."""
     person, address = one.contact.person, one.contact.address

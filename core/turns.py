@@ -215,8 +215,11 @@ def _of(address: Address, message: str | None) -> str | None:
 def back(scene: Scene, inbound: Inbound) -> bool:
     """Whether somebody whom nothing reached, or who wanted silence, is heard of again.
 
-    To be reached again is no word: it ends no silence that somebody asked for.
+    To be reached again is no word: it ends no silence that somebody asked for. Somebody who wants
+    to be deleted gets no news any more.
     """
+    if scene.person.erased is not None:
+        return False
     if isinstance(inbound.event, Reached):
         return inbound.event.open and not scene.address.reachable and not scene.person.stopped
     return scene.person.stopped or not scene.address.reachable

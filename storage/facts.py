@@ -60,11 +60,12 @@ def fact_of(row: Found) -> Fact:
 def party(connection: Connection, fact: Fact) -> int | None:
     """The raiser of the issue, or the author of the experience, that a fact is about.
 
-    What is not stored yet was made in the turn that told the fact: its actor made it.
+    What is not stored yet was made in the turn that told the fact: its actor made it. None where
+    there is no such person, or no longer.
     """
     for name, statement in (("issue", _RAISER), ("experience", _AUTHOR)):
         about = getattr(fact, name, None)
         if about is not None:
-            found: int | None = connection.execute(statement, {"about": about}).scalar()
-            return fact.actor if found is None else found
+            found = connection.execute(statement, {"about": about}).one_or_none()
+            return fact.actor if found is None else found[0]
     return None

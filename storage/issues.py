@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from core.domain.changes import AddIssue, MoveIssue
 from core.domain.issues import PUBLIC, Issue
+from core.domain.people import NOBODY
 from storage import search, words
 from storage.keys import Keys
 from storage.rows import Found, insert_new, many
@@ -49,7 +50,7 @@ def _issue(keys: Keys, row: Found) -> Issue:
     return Issue(
         id=row.id,
         number=row.number,
-        raiser=row.raiser,
+        raiser=row.raiser or NOBODY,
         state=row.state,
         title=title,
         words=words.load(said),

@@ -58,6 +58,7 @@ STATEMENTS: Final[tuple[Delete | Update, ...]] = (
     _doubled(tables.sessions, "hat"),
     _moved(tables.sessions.c.person),
     update(tables.people).where(tables.people.c.id == JOINS).values(joined=STAYS),
+    _moved(tables.people.c.joined),
     _moved(tables.keys.c.person),
     _moved(tables.addresses.c.person),
     _doubled(tables.roles, "role"),

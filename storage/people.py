@@ -29,6 +29,7 @@ _PERSON: Final = (
     people.c.zone,
     people.c.consented,
     people.c.stopped,
+    people.c.erased,
     _ROLES.label("roles"),
     tables.keys.c.wrapped,
 )
@@ -121,7 +122,7 @@ def _met(
 def person_of(row: Found) -> Person:
     """The person in a row that has the columns of `people` and the names of the roles."""
     held = frozenset(map(Role, row.roles.split(","))) if row.roles else frozenset()
-    return Person(row.id, row.language, row.zone, row.consented, row.stopped, held)
+    return Person(row.id, row.language, row.zone, row.consented, row.stopped, held, row.erased)
 
 
 def _address(row: Found, channel: str, account: str, chat: str) -> Address:
@@ -171,6 +172,13 @@ def where(keys: Keys, sealed: Ciphertext) -> tuple[str, str]:
     """The account and the chat of an address, opened."""
     account, chat = json.loads(keys.open(addresses.c.sealed, sealed))
     return account, chat
+
+
+def find(connection: Connection, keys: Keys, channel: str, account: str) -> int | None:
+    """The person of an account; None when nobody ever wrote from it."""
+    who = keys.ring.fingerprint(channel, account)
+    found = read(connection, _KNOWN, {"who": [who]}).first()
+    return None if found is None else int(found.person)
 
 
 def staff(connection: Connection, role: Role) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """What turns choked on: kept sealed until somebody looks, and tried again or forgotten then."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, get_args
 
 from pydantic import TypeAdapter
@@ -15,6 +15,10 @@ from storage.tables import inbox, quarantine
 _NEW: Final = insert_new(quarantine)
 _READ: Final = select(quarantine.c.payload, quarantine.c.error).order_by(quarantine.c.id)
 _DROP: Final = delete(quarantine).where(quarantine.c.key == bindparam("which"))
+_OF: Final = delete(quarantine).where(quarantine.c.person == bindparam("whose"))
+_NOBODYS: Final = select(quarantine.c.key, quarantine.c.payload).where(
+    quarantine.c.person.is_(None)
+)
 _AGAIN: Final = delete(inbox).where(inbox.c.key == bindparam("which"))
 
 _INBOUND: Final = TypeAdapter(Inbound)
@@ -47,6 +51,16 @@ def read(connection: Connection, keys: Keys) -> Sequence[tuple[Inbound, str]]:
         for row in found
         if keys.opens(row.payload)
     )
+
+
+def erase(connection: Connection, keys: Keys, person: int, who: Collection[bytes]) -> None:
+    """Forget what a person sent, also where it was kept as nobody's; `who` are their accounts."""
+    connection.execute(_OF, {"whose": person})
+    rows = connection.execute(_NOBODYS).all() if who else []
+    for row in rows:
+        sender = _read(keys.open(quarantine.c.payload, row.payload)).sender
+        if keys.ring.fingerprint(sender.channel, sender.account) in who:
+            connection.execute(_DROP, {"which": row.key})
 
 
 def drop(connection: Connection, keys: Keys, key: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, select
 
 from core.domain.changes import AddResponse
+from core.domain.people import NOBODY
 from core.domain.responses import Commitment, Response
 from storage.keys import Keys
 from storage.rows import Found, insert_new, many
@@ -49,7 +50,7 @@ def _response(row: Found, promised: tuple[Commitment, ...]) -> Response:
     return Response(
         id=row.id,
         issue=row.issue,
-        responder=row.responder,
+        responder=row.responder or NOBODY,
         stance=row.stance,
         words=row.words,
         at=row.at,

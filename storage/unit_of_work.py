@@ -13,6 +13,7 @@ from core.domain.changes import (
     AddResponse,
     AddSurveyAnswers,
     Change,
+    ErasePerson,
     JoinPersons,
     LinkExperience,
     MoveExperience,
@@ -37,6 +38,7 @@ from storage import (
     campaigns,
     codes,
     counters,
+    erasure,
     experiences,
     facts,
     inbox,
@@ -63,6 +65,7 @@ from storage.writing import Writer, Written
 # any of them, when a turn draws a number; issues that a group counts and moves are locked at once.
 WRITERS: Final[Mapping[type[Any], Writer]] = {
     SavePerson: people.save_people,
+    ErasePerson: erasure.mark,
     SaveAddress: people.save_addresses,
     OfferCode: codes.offer,
     AddExperience: experiences.add,

@@ -10,6 +10,7 @@ from core.dialogues import (
     answer_survey,
     ask_help,
     browse_issues,
+    delete_data,
     link_addresses,
     mine,
     moderate,
@@ -39,10 +40,18 @@ CONVERSATIONS: Final[tuple[Conversation, ...]] = (
     respond_to_issue.CONVERSATION,
     settle_in.CONVERSATION,
     link_addresses.CONVERSATION,
+    delete_data.CONVERSATION,
     ask_help.CONVERSATION,
 )
 # What an unexpected message may be the beginning of: verb to what people seem to want.
-OFFERED: Final = {"share": "share", "raise": "raise", "find": "search", "help": "help"}
+OFFERED: Final = {
+    "share": "share",
+    "raise": "raise",
+    "find": "search",
+    "help": "help",
+    "mydata": "privacy",
+    "delete": "delete",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +85,12 @@ def load_catalogue() -> Catalogue:
 def _aliases(verb: str) -> tuple[str, ...]:
     """What a verb is called in every language that has a word for it."""
     wordings = load_wordings()
-    said = (wordings.of(language) for language in wordings.languages)
-    key = f"say-{verb}"
-    return tuple({words(key) for words in said if words.has(key)})
+    said = [wordings.of(language) for language in wordings.languages]
+    one, several = f"say-{verb}", f"heard-{verb}"
+    found = {words(one) for words in said if words.has(one)}
+    for words in said:
+        found |= set(words(several).split(", ")) if words.has(several) else set()
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """Which conversation does this belong to? One table, tried from the top.
 
-Crisis words, a reply to a message of ours, a tap, a command, the open question, the last list
-shown, and at last an offer: "what shall I do with this?"
+Crisis words, somebody who wants to be deleted, a reply to a message of ours, a tap, a command,
+the open question, the last list shown, and at last an offer: "what shall I do with this?"
 """
 
 from collections.abc import Callable
@@ -74,6 +74,8 @@ def _crisis(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
     found = crisis.detect(text) if text else None
     if found is None:
         return None
+    if scene.person.erased is not None:
+        return signpost(scene, found.kind, None)
     answered = _answered(scene, inbound)
     session = answered or replace(scene.session, held=hold(scene, inbound))
     way = (
@@ -85,6 +87,15 @@ def _crisis(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
         )
     )
     return signpost(replace(scene, session=session), found.kind, way)
+
+
+def _leaving(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
+    """Whoever wants to be deleted is only told that it is under way; a second tap says nothing."""
+    if scene.person.erased is None:
+        return None
+    if isinstance(inbound.event, Tapped):
+        return Done(scene.session, toast=scene.words("tap-already-short"))
+    return Done(scene.session, (scene.reply("delete-under-way"),))
 
 
 def _answered(scene: Scene, inbound: Inbound) -> Session | None:
@@ -192,6 +203,8 @@ def _still_open(scene: Scene, done: Done) -> Done:
     last = done.replies[-1]
     stamp = last.name or scene.stamp
     way = Choice(scene.words("choice-carry-on"), f"{stamp}!carry_on")
+    if way in last.choices:
+        return done
     last = replace(last, choices=(*last.choices, way), name=stamp)
     return replace(done, replies=(*done.replies[:-1], last))
 
@@ -252,6 +265,7 @@ def _offer(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
 
 ROUTES: Final[tuple[tuple[str, Route], ...]] = (
     ("crisis words", _crisis),
+    ("somebody who wants to be deleted", _leaving),
     ("a reply to a message of ours", _reply),
     ("a tap", _tap),
     ("a command", _do_command),

@@ -113,7 +113,11 @@ def settings(scene: Scene, _: str) -> Done:
 
 def privacy(scene: Scene, _: str) -> Done:
     """What is kept, who sees it, and how to have it taken away."""
-    return Done(scene.session, (scene.reply("privacy"),))
+    choices = (
+        scene.button(scene.words("settings-mydata"), "mydata"),
+        scene.button(scene.words("act-delete"), "delete"),
+    )
+    return Done(scene.session, (scene.reply("privacy", choices),))
 
 
 CONVERSATION: Final = Conversation(

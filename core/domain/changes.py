@@ -173,6 +173,14 @@ class ReleaseHeld:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class ErasePerson:
+    """Delete everything of a person once the last word to them has left, at the latest at `at`."""
+
+    person: int
+    at: datetime
+
+
 Change = (
     SavePerson
     | SaveAddress
@@ -192,4 +200,5 @@ Change = (
     | OfferCode
     | JoinPersons
     | ReleaseHeld
+    | ErasePerson
 )

@@ -28,6 +28,11 @@ class ConsentRefused(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ErasureAsked(Fact):
+    """A person wants everything that is kept of them deleted; soon nobody is behind that id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CrisisSignposted(Fact):
     """A person's words meant a life at risk, and they were shown where help is."""
 

@@ -130,7 +130,7 @@ class Issue:
 
     `number` is the public reference (`N-128`), drawn in order and never used twice. `title` is
     what should change; `words` maps question id to answer. Both are sealed until published.
-    `supporters` counts persons, not addresses.
+    `supporters` counts persons, not addresses. `raiser` is `NOBODY` once they were deleted.
     """
 
     id: int

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
+
+NOBODY: Final = 0
+"""Stands where a person was named who is deleted now."""
 
 
 class Hat(StrEnum):
@@ -26,7 +30,8 @@ class Person:
     """Somebody who takes part, on one channel or several.
 
     `consented` is the version of the consent words that they agreed to, None before and after.
-    `stopped` silences everything but answers and safety. `zone` is an IANA time zone.
+    `stopped` silences everything but answers and safety. `zone` is an IANA time zone. `erased` is
+    when at the latest everything of the person is deleted, None unless they asked for it.
     """
 
     id: int
@@ -35,6 +40,7 @@ class Person:
     consented: str | None = None
     stopped: bool = False
     roles: frozenset[Role] = frozenset()
+    erased: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

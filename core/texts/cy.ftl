@@ -47,7 +47,9 @@ about-following = Gweld beth rydych chi'n ei ddilyn
 about-settings = Newid eich gosodiadau
 about-language = Newid yr iaith
 about-link = Cysylltu'r sgwrs hon ag un arall
-about-privacy = Gweld beth rydyn ni'n ei gadw
+about-privacy = Gweld sut rydyn ni'n cadw pethau
+about-mydata = Gweld beth rydyn ni'n ei gadw amdanoch chi
+about-delete = Dileu popeth rydyn ni'n ei gadw amdanoch chi
 about-help = Cael cymorth
 about-stop = Stopio negeseuon
 about-desk = Gweld beth sy'n aros amdanoch
@@ -216,6 +218,35 @@ mine-followed = Beth rydych chi'n ei ddilyn
 mine-experience = “{ $words }” ({ $state })
 mine-nothing = Dydych chi ddim wedi rhannu dim eto. Anfonwch “rhannu” i ddweud wrthyf beth ddigwyddodd i chi.
 
+## What we keep of somebody, and how it goes
+
+mydata-heading = Beth rydyn ni'n ei gadw amdanoch chi
+mydata-agreed = Rydych chi wedi cytuno y cawn ni gadw'r hyn rydych chi'n ei ddweud wrthym.
+mydata-not-agreed = Dydych chi ddim wedi cytuno. Felly dydyn ni'n cadw dim rydych chi'n ei ddweud wrthym.
+mydata-shared = Straeon rydych chi wedi'u rhannu: { $n }.
+mydata-raised = Newidiadau rydych chi wedi gofyn amdanyn nhw: { $n }.
+mydata-supported = Materion rydych chi'n eu cefnogi: { $n }.
+mydata-followed = Materion rydych chi'n eu dilyn: { $n }.
+mydata-besides = Rydyn ni hefyd yn cadw sut i'ch cyrraedd, eich gosodiadau, a'ch atebion i'n harolygon.
+mydata-more = I weld eich pethau fesul un, anfonwch “fy mhethau”.
+act-delete = Dileu'r cyfan
+delete-sure =
+    Gawn ni ddileu popeth rydyn ni'n ei gadw amdanoch chi? Allwch chi ddim ei gael yn ôl.
+
+    Bydd hyn yn mynd: eich straeon, eich atebion i arolygon, beth rydych chi'n ei gefnogi a'i ddilyn, a sut i'ch cyrraedd. Fyddwch chi ddim yn cael mwy o newyddion gennym.
+
+    Bydd hyn yn aros: newidiadau y gofynnoch chi amdanyn nhw ac y gall eraill eu gweld. Fydd dim byd yn eu cysylltu â chi. Lle rhoddoch chi gefnogaeth, bydd y rhif yn mynd i lawr 1.
+delete-sure-yes = Cewch, dilëwch y cyfan
+delete-sure-no = Na chewch, cadwch ef
+delete-sure-why = Mae beth sy'n cael ei ddileu wedi mynd am byth. Felly rydyn ni'n gofyn yn gyntaf.
+delete-sure-again = Dywedwch “cewch” neu “na chewch”. Dim ond os dywedwch “cewch” y byddwn ni'n ei ddileu.
+delete-kept = Iawn. Wnaethon ni ddim dileu dim.
+delete-done =
+    Rydyn ni'n dileu popeth rydyn ni'n ei gadw amdanoch chi nawr. Mae'n cymryd 1 awr ar y mwyaf. Ar ôl 30 diwrnod, fydd neb yn gallu darllen y copïau rydyn ni'n eu cadw i fod yn ddiogel.
+
+    Dyma ein neges olaf atoch chi. Os ysgrifennwch eto, byddwn ni'n dechrau o'r newydd. Diolch am beth ddywedoch chi wrthym.
+delete-under-way = Rydyn ni'n dal i ddileu'r hyn rydyn ni'n ei gadw amdanoch chi. Chadwais i mo'r neges hon. Ysgrifennwch eto ymhen 1 awr.
+
 ## Survey
 
 survey-none = Does dim arolwg nawr. Edrychwch eto rywbryd arall.
@@ -316,14 +347,15 @@ settings-now = Rwy'n siarad { $language }. Dydw i ddim yn anfon newyddion rhwng 
 settings-heard = Rydych chi'n cael negeseuon gen i.
 settings-silent = Rydych chi wedi stopio negeseuon gen i.
 settings-language = Newid yr iaith
-settings-privacy = Beth rydyn ni'n ei gadw
+settings-privacy = Sut rydyn ni'n cadw pethau
+settings-mydata = Beth rydyn ni'n ei gadw amdanoch chi
 language-which = Pa iaith hoffech chi?
 language-set = Rwy'n siarad Cymraeg gyda chi nawr.
 stop-aside = Rydw i wedi rhoi hyn o'r neilltu. Mae eich geiriau'n ddiogel. Ydych chi am stopio pob neges hefyd?
 stop-all = Dyna ni. Fydda i ddim yn anfon mwy o newyddion. Dim ond am ddiogelwch y bydda i'n ysgrifennu, neu pan fyddwch chi'n ysgrifennu ataf.
 resume-done = Croeso'n ôl. Byddwch chi'n cael negeseuon gen i eto.
 privacy =
-    Rydyn ni'n cadw'r hyn rydych chi'n ei ddweud wrthym, a'r hyn rydych chi'n ei gefnogi a'i ddilyn. Gallwch ofyn i ni ei ddileu ar unrhyw adeg.
+    Rydyn ni'n cadw'r hyn rydych chi'n ei ddweud wrthym, a'r hyn rydych chi'n ei gefnogi a'i ddilyn. Gallwch ei weld gyda “fy nata”. Gallwch ofyn i ni ei ddileu ar unrhyw adeg.
 
     Mae eich geiriau dan glo nes iddyn nhw gael eu cyhoeddi. Dim ond ein staff sy'n gallu eu darllen cyn hynny. Dydyn ni byth yn dangos eich enw.
 
@@ -345,6 +377,8 @@ offer = Beth hoffech chi ei wneud â beth ysgrifennoch chi? Does dim angen ei de
 offer-share = Ei rannu fel beth ddigwyddodd i mi
 offer-raise = Gofyn am newid
 offer-find = Chwilio am faterion tebyg
+offer-mydata = Gweld beth rydych chi'n ei gadw amdanaf
+offer-delete = Dileu popeth rydych chi'n ei gadw amdanaf
 offer-help = Dweud wrthyf beth alla i ei wneud yma
 offer-nothing = Wnes i ddim dod o hyd i eiriau i'w darllen. Beth hoffech chi ei wneud?
 unknown-command = Dydw i ddim yn gwybod y gair hwnnw. Anfonwch “cymorth” i weld beth alla i ei wneud.
@@ -474,6 +508,8 @@ say-settings = gosodiadau
 say-language = newid yr iaith
 say-link = dolen
 say-privacy = preifatrwydd
+say-mydata = fy nata
+say-delete = dileu fy nata
 say-help = cymorth
 say-stop = stopio
 say-resume = ailddechrau
@@ -489,5 +525,9 @@ say-restart = dechrau eto
 say-carry_on = parhau
 
 ## Cyfarchion
+## Rhagor o'r un peth, wedi'u gwahanu gan goma
+
+heard-delete = anghofiwch fi, dilëwch fy nata, dileu popeth, dilëwch popeth
+
 
 heard-greetings = helo, shwmae, sut mae, bore da, prynhawn da, noswaith dda

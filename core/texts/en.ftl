@@ -42,7 +42,9 @@ about-following = See what you follow
 about-settings = Change your settings
 about-language = Change the language
 about-link = Link this chat with another of yours
-about-privacy = See what we keep
+about-privacy = See how we keep things
+about-mydata = See what we keep of you
+about-delete = Delete all that we keep of you
 about-help = Get help
 about-stop = Stop messages
 about-desk = See what waits for you
@@ -204,6 +206,47 @@ mine-followed = What you follow
 mine-experience = “{ $words }” ({ $state })
 mine-nothing = You have not shared anything yet. Send “share” to tell me what happened to you.
 
+## What we keep of somebody, and how it goes
+
+mydata-heading = What we keep of you
+mydata-agreed = You said yes, we may keep what you tell us.
+mydata-not-agreed = You have not said yes. So we keep nothing that you tell us.
+mydata-shared = { $n ->
+        [one] 1 story that you shared.
+       *[other] { $n } stories that you shared.
+    }
+mydata-raised = { $n ->
+        [one] 1 change that you asked for.
+       *[other] { $n } changes that you asked for.
+    }
+mydata-supported = { $n ->
+        [one] 1 issue that you support.
+       *[other] { $n } issues that you support.
+    }
+mydata-followed = { $n ->
+        [one] 1 issue that you follow.
+       *[other] { $n } issues that you follow.
+    }
+mydata-besides = We also keep how to reach you, your settings, and what you said in our surveys.
+mydata-more = To see your things one by one, send “mine”.
+act-delete = Delete it all
+delete-sure =
+    Shall we delete all that we keep of you? You cannot get it back.
+
+    This goes: your stories, what you said in surveys, what you support and follow, and how to reach you. You will hear no more news from us.
+
+    This stays: changes that you asked for and others can see. Nothing will link them to you. Where you gave support, the number goes down by 1.
+delete-sure-yes = Yes, delete it all
+delete-sure-no = No, keep it
+delete-sure-why = What is deleted is gone for good. So we ask you first.
+delete-sure-again = Please say yes or no. We only delete it if you say yes.
+delete-kept = All right. We deleted nothing.
+delete-done =
+    We are deleting all that we keep of you now. It takes 1 hour at most. Copies that we keep for safety can no longer be read after 30 days.
+
+    This is our last message to you. If you write again, we start from new. Thank you for what you told us.
+delete-under-way = We are still deleting what we keep of you. I did not keep this message. Please write again in 1 hour.
+
 ## Survey
 
 survey-none = There is no survey now. Please look again another time.
@@ -301,14 +344,15 @@ settings-now = I speak { $language }. I send no news between { $begin } and { $e
 settings-heard = You get messages from me.
 settings-silent = You have stopped messages from me.
 settings-language = Change the language
-settings-privacy = What we keep
+settings-privacy = How we keep things
+settings-mydata = What we keep of you
 language-which = Which language would you like?
 language-set = I speak English with you now.
 stop-aside = I have put this aside. Your words are safe. Do you want to stop all messages too?
 stop-all = Done. I will send no more news. I only write if it is about safety, or when you write to me.
 resume-done = Welcome back. You get messages from me again.
 privacy =
-    We keep what you tell us, and what you support and follow. You can ask us to delete it at any time.
+    We keep what you tell us, and what you support and follow. You can see it with “show my data”. You can ask us to delete it at any time.
 
     Your words are locked away until they are published. Only our staff can read them before. Your name is never shown.
 
@@ -327,6 +371,8 @@ offer = What would you like to do with what you wrote? You do not need to type i
 offer-share = Share it as what happened to me
 offer-raise = Ask for a change
 offer-find = Look for issues like it
+offer-mydata = See what you keep of me
+offer-delete = Delete all that you keep of me
 offer-help = Tell me what I can do here
 offer-nothing = I did not find any words to read. What would you like to do?
 unknown-command = I do not know that word. Send “help” to see what I can do.
@@ -459,6 +505,8 @@ say-settings = my settings
 say-language = change the language
 say-link = link accounts
 say-privacy = what do you keep
+say-mydata = show my data
+say-delete = delete my data
 say-help = what can I do
 say-stop = unsubscribe
 say-resume = send me messages again
@@ -474,5 +522,9 @@ say-restart = start again
 say-carry_on = carry on
 
 ## Greetings, parted by commas: whoever says one is greeted
+## More of the same, parted by commas
+
+heard-delete = forget me, delete me, delete everything, delete all my data, delete my stuff, delete my account, delete my information, erase my data, erase me, remove my data, remove me
+
 
 heard-greetings = hello, hi, hey, hiya, hello there, good morning, good afternoon, good evening

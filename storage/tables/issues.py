@@ -31,7 +31,8 @@ issues: Final = table(
     "issues",
     given(),
     public("number", BigInteger(), unique=True),
-    technical("raiser", BigInteger(), ForeignKey("people.id")),
+    # Empty once the raiser wanted everything deleted; what others see stays.
+    technical("raiser", BigInteger(), ForeignKey("people.id"), nullable=True),
     public("state", named(IssueState)),
     public("area", String(32), nullable=True),
     public("at", Instant()),
@@ -71,7 +72,7 @@ responses: Final = table(
     "responses",
     given(),
     public("issue", BigInteger(), ForeignKey("issues.id")),
-    technical("responder", BigInteger(), ForeignKey("people.id")),
+    technical("responder", BigInteger(), ForeignKey("people.id"), nullable=True),
     public("stance", named(Stance)),
     public("words", Text()),
     public("at", Instant()),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Index, LargeBinary, String, text
 
 from core.domain.people import Hat, Role
 from storage.tables.columns import Instant, drawn, given, named, sealed, table, technical
@@ -17,6 +17,17 @@ people: Final = table(
     technical("since", Instant()),
     # Whose everything of this person became; facts go on naming the person who acted.
     technical("joined", BigInteger(), nullable=True),
+    # By when at the latest everything of this person, and this row, is deleted.
+    technical("erased", Instant(), nullable=True),
+    *(
+        Index(
+            f"ix_people_{name}",
+            name,
+            postgresql_where=text(f"{name} IS NOT NULL"),
+            sqlite_where=text(f"{name} IS NOT NULL"),
+        )
+        for name in ("joined", "erased")
+    ),
 )
 
 # The key that seals what a person says has that person's id; `person` is whose it is now, which

@@ -19,7 +19,7 @@ from core.domain.messages import Inbound, Reached, Reply, Sender, Tapped
 from core.domain.needs import Need
 from core.domain.people import Role
 from core.errors import Failure, SendFailed
-from core.nudges import advance_campaigns, offer_unfinished
+from core.nudges import advance_campaigns, erase_marked, offer_unfinished
 from core.ports import DueMessage
 from core.reactions import renderer
 from core.turns import Applied, Asked, Deferred
@@ -123,7 +123,7 @@ class Direct:
     def _deliver(self) -> None:
         self._send()
         house, now = self.house, self.world.clock.now()
-        for step in (offer_unfinished, advance_campaigns):
+        for step in (offer_unfinished, advance_campaigns, erase_marked):
             done = 1
             while done:
                 with self.database.begin() as uow:

@@ -39,9 +39,19 @@ def _people() -> None:
         sa.Column("stopped", sa.Boolean(), nullable=False),
         sa.Column("since", sa.BigInteger(), nullable=False),
         sa.Column("joined", sa.BigInteger(), nullable=True),
+        sa.Column("erased", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sqlite_autoincrement=True,
     )
+    for name in ("joined", "erased"):
+        op.create_index(
+            f"ix_people_{name}",
+            "people",
+            [name],
+            unique=False,
+            postgresql_where=sa.text(f"{name} IS NOT NULL"),
+            sqlite_where=sa.text(f"{name} IS NOT NULL"),
+        )
 
 
 def _addresses() -> None:
