@@ -61,6 +61,7 @@ def test_a_flush_that_fails_once_is_tried_again(all_here: Room) -> None:
     group = [all_here.event(name, "/start") for name in ("ana", "ben", "cat")]
     outcomes = all_here.group(*group)
     assert all(isinstance(one, Applied) and not one.failed for one in outcomes)
+    assert [len(keys) for keys in all_here.database.flushes] == [3, 3]
     assert quarantined(all_here) == []
     assert all_here.rows(inbox) == 3
 

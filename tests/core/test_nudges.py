@@ -83,9 +83,10 @@ def test_after_fourteen_days_it_is_set_aside_with_every_answer(left: Room) -> No
 
 
 def test_whoever_wants_silence_is_not_asked(left: Room) -> None:
-    """Stopped in one breath with a story open, the story is kept and not mentioned."""
-    left.says("ana", "/stop", "/stop")
+    """A story that is told although news was stopped is kept, and not mentioned."""
+    left.says("ana", "/stop", "/stop", "carry on")
     assert left.person("ana").stopped
+    assert left.session("ana").top is not None
     for days in (1, 2, 15):
         later(left, DAY * days)
     assert offers(left) == 0
