@@ -20,7 +20,7 @@ ROOT: Final = Path(__file__).parents[2]
 COMPILED: Final = Path(tempfile.gettempdir()) / "heard-test-compiled"
 """Where Python keeps what it compiled, so that a second start is as quick as on a real machine."""
 TICK: Final = 0.05
-PATIENCE: Final = 40.0
+PATIENCE: Final = 60.0
 """Seconds for what takes a moment, on the slowest machine and after a crash."""
 
 
