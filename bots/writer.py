@@ -58,6 +58,11 @@ class Turn:
     looked: Mapping[Need[Any], object] = field(default_factory=dict)
     rounds: int = 0
 
+    @property
+    def asked(self) -> Asked:
+        """The turn as the conversation takes it; one without an end must not block its channel."""
+        return Asked(self.inbound, self.looked, endless=self.rounds >= LAST_ROUND)
+
 
 @dataclass(slots=True, eq=False)
 class Call:
@@ -151,7 +156,7 @@ class Writer:
 
     def _apply(self, group: Sequence[Turn]) -> None:
         try:
-            outcomes = self._converse([Asked(turn.inbound, turn.looked) for turn in group])
+            outcomes = self._converse([turn.asked for turn in group])
             for turn, outcome in zip(group, outcomes, strict=True):
                 if isinstance(outcome, Applied):
                     self._finish(turn, outcome)
@@ -177,7 +182,8 @@ class Writer:
         """Again: with what it needs, or with nothing looked up when the world moved meanwhile."""
         turn.rounds += 1
         if turn.rounds >= LAST_ROUND:
-            self._set_aside(turn)
+            log.error("writer.endless", rounds=turn.rounds)
+            self._ready.append(turn)
         elif turn.rounds >= ROUNDS:
             turn.looked = Nothing()
             self._ready.append(turn)
@@ -186,14 +192,6 @@ class Writer:
         else:
             turn.looked = {}
             self._ready.append(turn)
-
-    def _set_aside(self, turn: Turn) -> None:
-        """Into quarantine with a turn that never ends: it must not block its channel."""
-        log.error("writer.endless", rounds=turn.rounds)
-        with self._database.begin() as uow:
-            uow.quarantine(turn.inbound, None, "Endless")
-            uow.flush()
-        self._finish(turn, Applied(turn.inbound.key, failed=True, queued=False))
 
     def _give_back(self, group: Sequence[Turn]) -> None:
         """Nothing was applied: fail all that was handed in so far, so that order is kept.

@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 from core.errors import Conflict, GaveWay, StorageAway
 from core.house import House
 from core.ports import Database
-from core.turns import Applied, Asked, Deferred, Group, Outcome
+from core.turns import Applied, Asked, Deferred, Group, Outcome, account_of
 
 T = TypeVar("T")
 GIVES_WAY: Final = 5
@@ -51,12 +51,12 @@ def _without(
     database: Database, house: House, group: Sequence[Asked], keys: frozenset[str]
 ) -> dict[str, Outcome]:
     """Do again without the people whose turns are named: what they said stays in order."""
-    late = {asked.inbound.sender for asked in group if asked.inbound.key in keys}
-    rest = [asked for asked in group if asked.inbound.sender not in late]
+    late = {account_of(asked.inbound) for asked in group if asked.inbound.key in keys}
+    rest = [asked for asked in group if account_of(asked.inbound) not in late]
     outcomes: dict[str, Outcome] = {
         asked.inbound.key: Deferred(asked.inbound.key)
         for asked in group
-        if asked.inbound.sender in late
+        if account_of(asked.inbound) in late
     }
     if not outcomes:
         raise Conflict(keys)

@@ -10,6 +10,7 @@ HeardError
 ├── GaveWay                  the database let another transaction go first; do this one again
 ├── Conflict                 the stored world moved; the turns named are done again
 ├── Lacking                  a turn must look something up first
+├── Endless                  a turn asked for more again and again; it was set aside
 ├── Unsealable               a sealed value cannot be opened: its key is gone or is another's
 ├── LeaseLost                somebody else is the sender now
 └── SendFailed               a channel could not deliver, with what may be done about it
@@ -84,6 +85,10 @@ class Lacking(HeardError):
     def __init__(self, need: Hashable) -> None:
         super().__init__(f"look up {type(need).__name__} and run the turn again")
         self.need = need
+
+
+class Endless(HeardError):
+    """A turn asked for more again and again. It is in quarantine: mend it, then try it again."""
 
 
 class Unsealable(HeardError):

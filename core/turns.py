@@ -21,21 +21,28 @@ from core.domain.facts import Fact
 from core.domain.messages import Inbound, Part, Reached, Reply, Sender
 from core.domain.needs import Need
 from core.domain.notifications import MessageClass
-from core.domain.people import Address, Hat, Person
-from core.errors import Lacking
+from core.domain.people import Address, Hat, LinkCode, Person
+from core.errors import Endless, Lacking
 from core.house import House
 from core.ports import StoredSession, UnitOfWork
 from core.reactions import react
+
+Place = tuple[str, str, str]
+"""A chat of an account on a channel, whatever language the platform guesses this time."""
 
 OFFER_AGAIN: Final = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An inbound with what was looked up for it so far."""
+    """An inbound with what was looked up for it so far.
+
+    `endless` is a turn that never had enough: it is to be set aside.
+    """
 
     inbound: Inbound
     looked: Mapping[Need[object], object] = field(default_factory=dict)
+    endless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,43 +75,48 @@ class Group:
         self.house = house
         self.now = house.clock.now()
         self.known = uow.known([asked.inbound.key for asked in group])
-        self.held: set[Sender] = set()
+        self.held: set[tuple[str, str]] = set()
         senders = [a.inbound.sender for a in group if a.inbound.key not in self.known]
-        self.met = dict(
-            uow.meet(
-                list(dict.fromkeys(senders)),
-                zone=house.organisation.zone,
-                languages=house.organisation.languages,
-                at=self.now,
-            )
+        met = uow.meet(
+            list(dict.fromkeys(senders)),
+            zone=house.organisation.zone,
+            languages=house.organisation.languages,
+            at=self.now,
         )
-        self.places: defaultdict[int, list[Sender]] = defaultdict(list)
-        for sender, (person, _) in self.met.items():
-            self.places[person.id].append(sender)
-        self.sessions = dict(uow.sessions(sorted(self._wanted())))
+        self.met = {place_of(sender): found for sender, found in met.items()}
+        self.places: defaultdict[int, list[Place]] = defaultdict(list)
+        for place, (person, _) in self.met.items():
+            self.places[person.id].append(place)
+        self.sessions = dict(uow.sessions(sorted(self._wanted(group))))
 
-    def _wanted(self) -> set[tuple[int, Hat]]:
+    def _wanted(self, group: Sequence[Asked]) -> set[tuple[int, Hat]]:
+        """The sessions that these turns may need, to be locked all at once, in one order."""
         wanted = {(person.id, address.hat) for person, address in self.met.values()}
         wanted |= {(person.id, Hat.CITIZEN) for person, _ in self.met.values()}
-        return wanted | {(p.id, Hat.STAFF) for p, _ in self.met.values() if p.roles}
+        wanted |= {(p.id, Hat.STAFF) for p, _ in self.met.values() if p.roles}
+        looked = (found for asked in group for found in asked.looked.items())
+        held = (found for _need, found in looked if isinstance(found, LinkCode))
+        return wanted | {(code.person, hat) for code in held for hat in Hat}
 
     def take(self, asked: Asked) -> Outcome:
         """Take one turn, or say why not now."""
         inbound = asked.inbound
         if inbound.key in self.known:
             return Applied(inbound.key, duplicate=True, queued=False)
-        if inbound.sender in self.held:
+        if account_of(inbound) in self.held:
             return Deferred(inbound.key)
-        person, address = self.met[inbound.sender]
+        person, address = self.met[place_of(inbound.sender)]
         try:
             return self._apply(asked, person, address)
         except Lacking as lacking:
-            self.held.add(inbound.sender)
+            self.held.add(account_of(inbound))
             return Deferred(inbound.key, (cast("Need[object]", lacking.need),))
         except Exception as error:  # noqa: BLE001  # any fault of one turn stays its own
             return self.fail(inbound, error)
 
     def _apply(self, asked: Asked, person: Person, address: Address) -> Applied:
+        if asked.endless:
+            raise Endless("it is kept in quarantine: mend it, hand it in again")
         inbound = asked.inbound
         hat = verbs.hat_for(inbound, address, person, self.house.catalogue)
         scene = self._scene(asked, person, address, hat)
@@ -114,9 +126,10 @@ class Group:
         joins = next((c for c in done.changes if isinstance(c, JoinPersons)), None)
         stored = self._keep(scene, done.session, joins)
         self.uow.write(inbound, stored, changes)
-        self._remember(inbound.sender, done.person or person, worn, stored)
+        self._remember(place_of(inbound.sender), done.person or person, worn, stored)
         if joins is not None:
-            self.held.add(inbound.sender)
+            # Whatever comes from any address of theirs is said by somebody else from now on.
+            self.held |= {(channel, account) for channel, account, _ in self.places[person.id]}
         return Applied(inbound.key, done.toast, queued=bool(done.replies or done.facts))
 
     def _scene(self, asked: Asked, person: Person, address: Address, hat: Hat) -> Scene:
@@ -173,8 +186,7 @@ class Group:
     def _joined(self, session: Session, joins: JoinPersons) -> StoredSession:
         """The newer open conversation stays open; the other is laid aside and can be taken up."""
         where = (joins.stays, session.hat)
-        # What the one who stays did in this group is not in the database yet.
-        stored = self.sessions.get(where) or self.uow.sessions([where])[where]
+        stored = self.sessions[where]
         theirs = from_json(stored.state) if stored.state else Session(joins.stays, session.hat)
         laid = theirs.put_aside() if session.frames else theirs
         merged = replace(
@@ -186,17 +198,17 @@ class Group:
         return keep(merged, stored, self.now)
 
     def _remember(
-        self, sender: Sender, person: Person, address: Address, stored: StoredSession
+        self, place: Place, person: Person, address: Address, stored: StoredSession
     ) -> None:
         """What the next turn of the same person in this group shall see."""
-        self.met[sender] = (person, address)
+        self.met[place] = (person, address)
         self.sessions[stored.person, stored.hat] = stored
         for other in self.places[person.id]:
             self.met[other] = (person, self.met[other][1])
 
     def fail(self, inbound: Inbound, error: Exception) -> Applied:
         """Keep what could not be done, and tell its person with regret."""
-        person, address = self.met[inbound.sender]
+        person, address = self.met[place_of(inbound.sender)]
         words = self.house.wordings.of(person.language)
         sorry = self.house.ids.new()
         reply = named((apology(words("sorry")),), f"x{sorry:x}")
@@ -205,6 +217,16 @@ class Group:
             inbound, None, [QueueReply(address, r, MessageClass.REPLY, self.now) for r in reply]
         )
         return Applied(inbound.key, failed=True)
+
+
+def place_of(sender: Sender) -> Place:
+    """Where a message came from."""
+    return sender.channel, sender.account, sender.chat
+
+
+def account_of(inbound: Inbound) -> tuple[str, str]:
+    """Whose messages are applied in their order."""
+    return inbound.sender.channel, inbound.sender.account
 
 
 def _of(address: Address, message: str | None) -> str | None:

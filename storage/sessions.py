@@ -10,7 +10,7 @@ from core.ports import StoredSession
 from storage import rows
 from storage.keys import Keys
 from storage.rows import Found
-from storage.tables import sessions
+from storage.tables import people, sessions
 from storage.writing import Written
 
 Whose = tuple[int, Hat]
@@ -24,6 +24,9 @@ _READ: Final = (
 )
 _NOW_AT: Final = select(sessions.c.person, sessions.c.hat, sessions.c.seq).where(
     sessions.c.person.in_(bindparam("persons", expanding=True))
+)
+_JOINED: Final = select(people.c.id).where(
+    people.c.id.in_(bindparam("persons", expanding=True)), people.c.joined.is_not(None)
 )
 _NEW: Final = rows.insert_new(sessions)
 _MOVE: Final = (
@@ -73,11 +76,25 @@ def write(
         last[whose] = session
     keys.fetch(person for person, _hat in last)
     states = [_row(keys, last[whose], first[whose]) for whose in sorted(last)]
-    made = rows.many(connection, _NEW, [_new(row) for row in states if not row["before"]])
+    fresh = [row for row in states if not row["before"]]
+    if joined := _joined(connection, fresh):
+        return {key for key, session, _at in written if session.person in joined}
+    made = rows.many(connection, _NEW, [_new(row) for row in fresh])
     moved = rows.many(connection, _MOVE, [row for row in states if row["before"]])
     if made + moved == len(states):
         return set()
     return _late(connection, written, first)
+
+
+def _joined(connection: Connection, fresh: Sequence[dict[str, Any]]) -> set[int]:
+    """Who of those without a session became somebody else since their turn looked them up.
+
+    Who has one cannot have: it is locked, and a join takes it away.
+    """
+    persons = [row["whose"] for row in fresh]
+    return (
+        set(rows.read(connection, _JOINED, {"persons": persons}).scalars()) if persons else set()
+    )
 
 
 def _row(keys: Keys, session: StoredSession, before: int) -> dict[str, Any]:

@@ -39,6 +39,7 @@ class Conversation:
     curious: set[str] = field(default_factory=set)
     error: Exception | None = None
     applied: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     answers: dict[str, object] = field(default_factory=dict)
     gate: threading.Event = field(default_factory=threading.Event)
     entered: threading.Event = field(default_factory=threading.Event)
@@ -57,6 +58,9 @@ class Conversation:
 
     def _turn(self, asked: Asked) -> Applied | Deferred:
         key = asked.inbound.key
+        if asked.endless:
+            self.kept.append(key)
+            return Applied(key, failed=True)
         if key in self.curious:
             self.needs[key] = (ExperienceWith(len(self.groups)),)
         lacking = tuple(need for need in self.needs.get(key, ()) if need not in asked.looked)

@@ -171,13 +171,13 @@ def test_a_turn_that_never_ends_is_set_aside() -> None:
     """A turn that leaves its group for ever is quarantined, and its person's next turn is done."""
 
     async def story() -> None:
-        conversation, world = Conversation(restless={"ada:1"}), World()
-        async with lane(conversation, world) as at:
+        conversation = Conversation(restless={"ada:1"})
+        async with lane(conversation) as at:
             first, second = await hand_in(at, said("ada", "1"), said("ada", "2"))
             assert (await first).failed
             assert not (await second).failed
-        assert world.kept == ["ada:1"]
-        assert len(conversation.groups) == LAST_ROUND + 1
+        assert conversation.kept == ["ada:1"]
+        assert len(conversation.groups) == LAST_ROUND + 2
 
     run(story())
 

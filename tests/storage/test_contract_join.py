@@ -10,7 +10,6 @@ from storage.database import SqlDatabase
 from storage.tables import sessions
 from tests.storage.world import (
     LATER,
-    NOW,
     apply,
     conflicting,
     met,
@@ -118,6 +117,14 @@ def test_the_session_of_who_joins(database: SqlDatabase) -> None:
         Hat.STAFF: b"as staff",
     }
     assert everybody == {stays}
+
+
+def test_a_turn_of_somebody_who_was_joined_meanwhile(database: SqlDatabase) -> None:
+    """Who was looked up before a join is somebody else by now: the turn is done again."""
+    joins, stays = two(database)
+    apply(database, "join", JoinPersons(joins, stays, CODE))
+    late, fine = session(joins, 1), session(stays, 1)
+    assert conflicting(database, ("late", late), ("fine", fine)) == {"late"}
 
 
 def test_what_was_sealed_opens_and_what_is_new_is_sealed(database: SqlDatabase) -> None:
