@@ -34,6 +34,7 @@ from core.domain.facts import (
     SupportWithdrawn,
     SurveyAnswered,
 )
+from core.domain.issues import PUBLIC
 from core.domain.messages import Choice, Part, Reply
 from core.domain.notifications import Campaign, MessageClass, Notification
 from core.domain.organisation import Organisation, next_decent
@@ -66,8 +67,8 @@ REACTIONS: Final[Mapping[type[Fact], tuple[Tell, ...]]] = MappingProxyType(
     {
         ConsentGiven: (),
         ConsentRefused: (),
-        CrisisSignposted: (Tell(_MODERATORS, _SAFETY, "news-crisis"),),
         ErasureAsked: (),
+        CrisisSignposted: (Tell(_MODERATORS, _SAFETY, "news-crisis"),),
         AddressLinked: (),
         ExperienceShared: (Tell(_MODERATORS, _NEWS, "news-to-check"),),
         ExperiencePublished: (Tell(_PARTY, _OUTCOME, "news-experience-published"),),
@@ -182,7 +183,8 @@ def _of_issue(news: _News, material: Material) -> Reply:
     parts = [Part(news.words(news.key, issue=issue.reference, title=issue.title))]
     if issue.reason:
         parts.append(Part(issue.reason, "quote"))
-    choices = (news.button("act-open", f"open {issue.number}"),)
+    open_to_all = issue.state in PUBLIC or issue.reason
+    choices = (news.button("act-open", f"open {issue.number}"),) if open_to_all else ()
     return Reply(news.key, tuple(parts), choices, name=news.name, issue=issue.number)
 
 

@@ -5,12 +5,7 @@ from typing import Any, Final
 
 from telegram import Location, Message, PhotoSize, Venue
 
-from core.domain.messages import Media, MediaKind
-
-
-def clean(text: str) -> str:
-    """Words that every database and every message can hold: no half characters, no zero byte."""
-    return text.encode("utf-8", "replace").decode().replace("\0", "")
+from core.domain.messages import Media, MediaKind, clean
 
 
 def media_of(message: Message) -> Media | None:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User
 
-from bots.telegram.contents import clean, media_of
+from bots.telegram.contents import media_of
 from core.domain.messages import (
     Edited,
     Event,
@@ -17,6 +17,7 @@ from core.domain.messages import (
     Sender,
     Shared,
     Tapped,
+    clean,
 )
 
 CHANNEL: Final = "telegram"

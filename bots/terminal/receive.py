@@ -3,7 +3,7 @@
 from typing import Final
 
 from bots.terminal.lines import Changes, Says, Sends
-from core.domain.messages import Edited, Event, Inbound, Said, Sender, Shared
+from core.domain.messages import Edited, Event, Inbound, Said, Sender, Shared, clean
 from core.ports import Clock, Ids
 
 CHANNEL: Final = "terminal"
@@ -12,11 +12,6 @@ CHANNEL: Final = "terminal"
 def account_of(name: str) -> str:
     """The account behind a name: whoever writes Ana or ana is one person."""
     return name.casefold()
-
-
-def clean(text: str) -> str:
-    """Words that every database can hold: no half characters, no zero byte."""
-    return text.encode("utf-8", "replace").decode().replace("\0", "")
 
 
 class Receiver:

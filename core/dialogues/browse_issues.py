@@ -4,7 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final, Literal
 
-from core.dialogues.scene import Conversation, Done, Scene, Verb, area_words, response_parts
+from core.dialogues.scene import (
+    Conversation,
+    Done,
+    Scene,
+    Verb,
+    area_words,
+    areas_of,
+    response_parts,
+)
 from core.dialogues.session import Shown
 from core.domain.issues import (
     ISSUE_MOVES,
@@ -24,6 +32,8 @@ from core.domain.needs import (
     Unavailable,
 )
 from core.domain.people import Hat, Role
+from core.reading.outcome import Read
+from core.reading.places import read_place
 
 Order = Literal["newest", "most", "area"]
 ORDERS: Final[dict[str, Order]] = {"newest": "newest", "most": "most", "area": "area"}
@@ -38,12 +48,19 @@ def issues(scene: Scene, argument: str) -> Done:
     asked = read_listing(argument)
     if asked is None:
         return find(scene, argument)
+    asked = replace(asked, area=_area(scene, asked.area))
     if asked.order == "area" and asked.area is None:
         return _which_area(scene)
     page = scene.look(asked)
     if not page.lines:
         return Done(scene.session, (scene.reply("issues-none", (_raise(scene),)),))
     return _list(scene, "issues-list", page.lines, _orders(scene, asked, more=page.more))
+
+
+def _area(scene: Scene, said: str | None) -> str | None:
+    """The code of an area that was named in any way."""
+    found = read_place(said, areas_of(scene), scene.words.language) if said else None
+    return found.value if isinstance(found, Read) else None
 
 
 def read_listing(argument: str) -> IssueList | None:
@@ -54,8 +71,8 @@ def read_listing(argument: str) -> IssueList | None:
     order = ORDERS.get(words[0].casefold()) if words else "newest"
     if order is None:
         return None
-    area = words[1] if order == "area" and len(words) > 1 else None
-    return IssueList(order, area, offset, PAGE)
+    area = " ".join(words[1:]) if order == "area" else ""
+    return IssueList(order, area or None, offset, PAGE)
 
 
 def _orders(scene: Scene, asked: IssueList, *, more: bool) -> tuple[Choice, ...]:

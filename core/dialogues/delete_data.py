@@ -69,8 +69,9 @@ def completed(scene: Scene, frame: Frame) -> Done:
 
 CONVERSATION: Final = Conversation(
     verbs=(
-        Verb("mydata", mydata, menu=True),
-        Verb("delete", delete, hat=None, menu=True),
+        Verb("mydata", mydata, menu=True, held="argument"),
+        # Words that were typed before never answer this question.
+        Verb("delete", delete, hat=None, menu=True, held="argument"),
     ),
     script="delete",
     completed=completed,

@@ -198,9 +198,9 @@ def _unsaid(asked: Standing, text: str) -> Repair | None:
 def _still_open(scene: Scene, done: Done) -> Done:
     """After a look at something else, the way back to the question that is still open."""
     same = done.session.top is not None and done.session.top == scene.session.top
-    if not same or not done.replies or done.replies[-1].asks is not None:
+    last = done.replies[-1] if done.replies else None
+    if not same or last is None or last.asks is not None:
         return done
-    last = done.replies[-1]
     stamp = last.name or scene.stamp
     way = Choice(scene.words("choice-carry-on"), f"{stamp}!carry_on")
     if way in last.choices:

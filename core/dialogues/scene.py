@@ -18,6 +18,7 @@ from core.domain.people import Address, Hat, Person, Role
 from core.domain.responses import Response
 from core.errors import Lacking
 from core.ports import Ids, Numbers
+from core.reading.options import Option
 from core.texts import Wordings, Words
 
 T = TypeVar("T")
@@ -85,6 +86,14 @@ class Scene:
     def has_role(self, *roles: Role) -> bool:
         """Whether the person holds one of these roles."""
         return not self.person.roles.isdisjoint(roles)
+
+
+def areas_of(scene: Scene) -> tuple[Option, ...]:
+    """The areas of the board as choices, for reading a place that was typed."""
+    return tuple(
+        Option(area.code, (area.code, *area.name.values()), area.aliases)
+        for area in scene.organisation.areas
+    )
 
 
 def area_words(scene: Scene, said: str) -> str:

@@ -1,10 +1,21 @@
 """What comes in and what goes out, in the one language that channels and dialogues share."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
+
+# Control signs but tab and line end, zero-width space, and marks that turn other words around.
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def clean(text: str) -> str:
+    """Words that every database and every reader can hold: no half characters, nothing unseen."""
+    return _UNSEEN.sub("", text.encode("utf-8", "replace").decode())
 
 
 @dataclass(frozen=True, slots=True)

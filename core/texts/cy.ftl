@@ -404,6 +404,7 @@ again-pick-one = Dewiswch o leiaf un.
 again-range = Anfonwch rif o { $least } i { $most }.
 again-unclear = Dydw i ddim yn siŵr pa un rydych chi'n ei olygu. A yw'n un o'r rhain?
 again-impossible-date = Dydy'r diwrnod hwnnw ddim yn bod. Gwiriwch ef a rhowch gynnig arall arni.
+again-date-ahead = Doedd dim modd i mi ddarllen hynny fel dyddiad. Rhowch gynnig ar “31 Mawrth”.
 again-past-date = Mae'r diwrnod hwnnw wedi mynd heibio. Enwch ddiwrnod sydd i ddod.
 again-future-date = Dydy'r diwrnod hwnnw ddim wedi dod eto. Pryd oedd hyn?
 example-text = Mae ychydig eiriau'n ddigon.
@@ -507,9 +508,9 @@ say-survey = arolwg
 say-settings = gosodiadau
 say-language = newid yr iaith
 say-link = dolen
-say-privacy = preifatrwydd
 say-mydata = fy nata
 say-delete = dileu fy nata
+say-privacy = preifatrwydd
 say-help = cymorth
 say-stop = stopio
 say-resume = ailddechrau
@@ -524,10 +525,10 @@ say-finish = dyna'r cyfan
 say-restart = dechrau eto
 say-carry_on = parhau
 
-## Cyfarchion
 ## Rhagor o'r un peth, wedi'u gwahanu gan goma
 
 heard-delete = anghofiwch fi, dilëwch fy nata, dileu popeth, dilëwch popeth
 
+## Cyfarchion
 
 heard-greetings = helo, shwmae, sut mae, bore da, prynhawn da, noswaith dda

@@ -398,6 +398,7 @@ again-pick-one = Please pick at least one.
 again-range = Please send a number from { $least } to { $most }.
 again-unclear = I am not sure which one you mean. Is it one of these?
 again-impossible-date = That day does not exist. Please check it and try again.
+again-date-ahead = I could not read that as a date. Try “31 March” or “next month”.
 again-past-date = That day has gone by. Please name a day to come.
 again-future-date = That day has not come yet. When was it?
 example-text = A few words are enough.
@@ -504,9 +505,9 @@ say-survey = answer a survey
 say-settings = my settings
 say-language = change the language
 say-link = link accounts
-say-privacy = what do you keep
 say-mydata = show my data
 say-delete = delete my data
+say-privacy = what do you keep
 say-help = what can I do
 say-stop = unsubscribe
 say-resume = send me messages again
@@ -521,10 +522,10 @@ say-finish = that is all
 say-restart = start again
 say-carry_on = carry on
 
-## Greetings, parted by commas: whoever says one is greeted
 ## More of the same, parted by commas
 
 heard-delete = forget me, delete me, delete everything, delete all my data, delete my stuff, delete my account, delete my information, erase my data, erase me, remove my data, remove me
 
+## Greetings, parted by commas: whoever says one is greeted
 
 heard-greetings = hello, hi, hey, hiya, hello there, good morning, good afternoon, good evening

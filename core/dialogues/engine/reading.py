@@ -119,7 +119,7 @@ def _read_date(asked: Standing, text: str) -> Reading:
     if isinstance(found, Impossible):
         return Missed("again-impossible-date")
     if not isinstance(found, Read):
-        return Missed()
+        return Missed("again-date-ahead" if asked.question.time == "future" else "")
     day, length = found.value.date, _LENGTHS[found.value.precision]
     if asked.question.time == "future" and not _YEAR.search(text):
         # "6 May", said in June, is next May.
