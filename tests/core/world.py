@@ -27,26 +27,14 @@ from core.domain.messages import (
     Shared,
     Tapped,
 )
-from core.domain.needs import (
-    CodeHeld,
-    ExperienceWith,
-    IssueList,
-    IssueNumbered,
-    MineCard,
-    MineOf,
-    Need,
-    Page,
-    RepliedTo,
-    SimilarIssues,
-    Waiting,
-    WaitingForStaff,
-)
+from core.domain.needs import Need
 from core.domain.organisation import Organisation, read_organisation
 from core.domain.people import Address, Hat, Person
 from core.errors import Lacking
 from core.reading.commands import by_word
 from core.texts import load_wordings
 from core.turns import named
+from tests.core.nothing import NOTHING
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 """A Monday morning."""
@@ -62,17 +50,6 @@ BOARD = read_organisation(
     help_lines = [{ kinds = ["life", "mind"], words = { en = "Call 999 now." } }]
     """
 )
-NOTHING: Mapping[type, object] = {
-    IssueNumbered: None,
-    IssueList: Page((), more=False),
-    SimilarIssues: (),
-    MineOf: MineCard((), (), (), ()),
-    WaitingForStaff: Waiting((), (), ()),
-    ExperienceWith: None,
-    RepliedTo: None,
-    CodeHeld: None,
-}
-"""What every look-up answers in an empty world."""
 HOME = Sender("terminal", "ana", "ana")
 
 
