@@ -67,7 +67,7 @@ def _listed(uow: UnitOfWork) -> list[str]:
 def _add(uow: UnitOfWork, *, board: Organisation, sender: Sender, role: Role) -> str:
     person = _meet(uow, board, sender)
     uow.set_roles(person.id, person.roles | {role})
-    return f"{sender.account} on {sender.channel} is a {role} now."
+    return f"{sender.account} on {sender.channel} now holds the role of {role}."
 
 
 def _remove(uow: UnitOfWork, *, board: Organisation, sender: Sender, role: Role | None) -> str:
