@@ -68,12 +68,9 @@ def write(
 
     Of several states of one session in a group only the last is written.
     """
-    first: dict[Whose, int] = {}
-    last: dict[Whose, StoredSession] = {}
-    for _key, session, _at in written:
-        whose = session.person, session.hat
-        first.setdefault(whose, session.seq - 1)
-        last[whose] = session
+    last = {(session.person, session.hat): session for _key, session, _at in written}
+    # Backwards, so that of several the first counts.
+    first = {(one.person, one.hat): one.seq - 1 for _key, one, _at in reversed(written)}
     keys.fetch(person for person, _hat in last)
     states = [_row(keys, last[whose], first[whose]) for whose in sorted(last)]
     fresh = [row for row in states if not row["before"]]

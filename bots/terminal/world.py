@@ -105,6 +105,7 @@ async def give_roles(built: Built, name: str, roles: frozenset[Role]) -> None:
     sender = From(CHANNEL, account_of(name), account_of(name))
 
     def work(uow: UnitOfWork) -> None:
+        """Meet the person and set the roles, in one transaction."""
         met = uow.meet([sender], zone=board.zone, languages=board.languages, at=now)
         uow.set_roles(met[sender][0].id, roles)
 

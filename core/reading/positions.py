@@ -90,10 +90,14 @@ def _values(tokens: list[str], names: Names) -> list[int]:
     told = [_number(token, words) for token in left]
     if None in told:
         return []
-    values = [value for value in told if value is not None]
-    # "one" in "the second one" is no number, alone it is.
+    return [value for value in told if value is not None] or _lone_one(tokens, words)
+
+
+def _lone_one(tokens: list[str], words: Lexicon) -> list[int]:
+    """The word "one" in "the second one" is no number, alone it is."""
+    small = _small(words.code)
     ones = sum(1 for token in tokens if token in small and token in words.numbers)
-    return values or [1] * (ones == 1)
+    return [1] * (ones == 1)
 
 
 @cache

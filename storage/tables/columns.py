@@ -51,10 +51,12 @@ class Instant(TypeDecorator[datetime]):
 
     @override
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Microseconds since the epoch."""
         return None if value is None else (value - EPOCH) // MICROSECOND
 
     @override
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        """The moment, in UTC."""
         return None if value is None else EPOCH + timedelta(microseconds=value)
 
 
@@ -66,6 +68,11 @@ class Sealed(TypeDecorator[Ciphertext]):
 
     @override
     def process_bind_param(self, value: object, dialect: Dialect) -> bytes | None:
+        """The sealed bytes.
+
+        Raises:
+            TypeError: somebody tried to store what is not sealed.
+        """
         if value is None:
             return None
         if type(value) is not Ciphertext:
@@ -74,6 +81,7 @@ class Sealed(TypeDecorator[Ciphertext]):
 
     @override
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Ciphertext | None:
+        """What only the keyring can open."""
         return None if value is None else Ciphertext(bytes(value))
 
 
