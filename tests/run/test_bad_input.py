@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
-import pytest
-
 from tests.emulators.telegram.people import Person
 from tests.run.scene import Scene, means, newest, texts
 
 Somebody = Callable[[str], Person]
+PEOPLE: Final = {"nothing": 5, "story": 20, "good": 1}
 LONGEST: Final = 4096
 STRANGE: Final = {
     "emoji": "😀👍🏽🏴󠁧󠁢󠁷󠁬󠁳󠁿",
@@ -19,6 +18,8 @@ STRANGE: Final = {
     "SQL": "'; DROP TABLE people; --",
     "a format": "%s {0} ${HOME} %(x)s",
 }
+NOTHING: Final = ("\u200b", "   ", "\n\n", "\u2800")
+IMPOSSIBLE: Final = ("9999", "-1", "1e9", "٣٤٥٦", "99999999999999999999999999")
 STICKER: Final = {
     "file_id": "sticker-1",
     "file_unique_id": "s1",
@@ -30,30 +31,39 @@ STICKER: Final = {
 }
 
 
-@pytest.mark.parametrize("kind", STRANGE)
-def test_strange_words_are_words(stage: Scene, somebody: Somebody, kind: str) -> None:
+def answer_all(stage: Scene, said: dict[Person, str], answer: str) -> None:
+    """Everybody writes something of their own, and gets an answer that means this."""
+    before = {person: newest(person) for person in said}
+    for person, words in said.items():
+        person.says(words)
+    for person, last in before.items():
+        stage.reads(person, answer, last)
+
+
+def test_strange_words_are_words(stage: Scene, somebody: Somebody) -> None:
     """Signs that mean something to a machine are kept and shown as they were written."""
-    ana = somebody("story")
-    stage.asks(ana, STRANGE[kind], "visit-days")
-    stage.asks(ana, "3", "visit-matters")
-    review = stage.asks(ana, "kind staff", "visit-review")
-    assert STRANGE[kind] in review.text
+    people = {kind: somebody("story") for kind in STRANGE}
+    answer_all(stage, {people[kind]: words for kind, words in STRANGE.items()}, "visit-days")
+    answer_all(stage, dict.fromkeys(people.values(), "3"), "visit-matters")
+    answer_all(stage, dict.fromkeys(people.values(), "kind staff"), "visit-review")
+    for kind, words in STRANGE.items():
+        assert words in people[kind].messages[-1].text
 
 
-@pytest.mark.parametrize("words", ["\u200b", "   ", "\n\n", "\u2800"])
-def test_next_to_nothing_is_asked_again(stage: Scene, somebody: Somebody, words: str) -> None:
-    """A message without a word is answered, and the question stays."""
-    ana = somebody("story")
-    before = newest(ana)
-    ana.says(words)
-    stage.heard.until(lambda: newest(ana) > before)
+def test_next_to_nothing_is_asked_again(stage: Scene, somebody: Somebody) -> None:
+    """A message without a word to read gets exactly one answer."""
+    before = {person: newest(person) for person in (somebody("story") for _ in NOTHING)}
+    for person, words in zip(before, NOTHING, strict=True):
+        person.says(words)
+    stage.heard.until(lambda: all(newest(person) > last for person, last in before.items()))
     stage.settled()
-    assert len([m for m in ana.messages if m.message_id > before]) == 1
+    for person, last in before.items():
+        assert len([m for m in person.messages if m.message_id > last]) == 1
 
 
 def test_far_too_much_comes_in_parts(stage: Scene, somebody: Somebody) -> None:
     """What Telegram cuts into several messages is answered, kindly, and nothing of it is lost."""
-    ana, before = somebody("good"), 0
+    ana = somebody("good")
     before = newest(ana)
     words = "I waited and waited. " * 476
     for start in range(0, 10_000, LONGEST):
@@ -65,14 +75,11 @@ def test_far_too_much_comes_in_parts(stage: Scene, somebody: Somebody) -> None:
     stage.asks(ana, "/help", "help-heading")
 
 
-@pytest.mark.parametrize("number", ["9999", "-1", "1e9", "٣٤٥٦", "99999999999999999999999999"])
-def test_a_number_that_cannot_be_is_asked_again(
-    stage: Scene, somebody: Somebody, number: str
-) -> None:
+def test_a_number_that_cannot_be_is_asked_again(stage: Scene, somebody: Somebody) -> None:
     """A number out of range is not taken, and the question says what would be."""
-    ana = somebody("story")
-    stage.asks(ana, "It was fine.", "visit-days")
-    stage.asks(ana, number, "visit-days-again")
+    people = [somebody("story") for _ in IMPOSSIBLE]
+    answer_all(stage, dict.fromkeys(people, "It was fine."), "visit-days")
+    answer_all(stage, dict(zip(people, IMPOSSIBLE, strict=True)), "visit-days-again")
 
 
 def test_a_command_in_the_middle_is_obeyed(stage: Scene, somebody: Somebody) -> None:

@@ -13,6 +13,7 @@ from tests.emulators.telegram.people import Person
 from tests.run.scene import Scene, means, newest, texts
 
 Somebody = Callable[[str], Person]
+PEOPLE: Final = {"service": 7, "story": 4, "good": 1}
 SECOND: Final = "Hospital"
 
 
