@@ -68,19 +68,29 @@ def write(
 
     Of several states of one session in a group only the last is written.
     """
-    last = {(session.person, session.hat): session for _key, session, _at in written}
-    # Backwards, so that of several the first counts.
-    first = {(one.person, one.hat): one.seq - 1 for _key, one, _at in reversed(written)}
+    first, last = _ends(written)
     keys.fetch(person for person, _hat in last)
     states = [_row(keys, last[whose], first[whose]) for whose in sorted(last)]
-    fresh = [row for row in states if not row["before"]]
+    fresh, old = _parted(states)
     if joined := _joined(connection, fresh):
         return {key for key, session, _at in written if session.person in joined}
     made = rows.many(connection, _NEW, [_new(row) for row in fresh])
-    moved = rows.many(connection, _MOVE, [row for row in states if row["before"]])
-    if made + moved == len(states):
-        return set()
-    return _late(connection, written, first)
+    moved = rows.many(connection, _MOVE, old)
+    return set() if made + moved == len(states) else _late(connection, written, first)
+
+
+def _ends(
+    written: Sequence[Written[StoredSession]],
+) -> tuple[dict[Whose, int], dict[Whose, StoredSession]]:
+    """The number that each session had before the group, and its state after it."""
+    last = {(session.person, session.hat): session for _key, session, _at in written}
+    # Backwards, so that of several the first counts.
+    return {(one.person, one.hat): one.seq - 1 for _key, one, _at in reversed(written)}, last
+
+
+def _parted(states: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The sessions that are new, and those that were there."""
+    return [row for row in states if not row["before"]], [row for row in states if row["before"]]
 
 
 def _joined(connection: Connection, fresh: Sequence[dict[str, Any]]) -> set[int]:
