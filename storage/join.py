@@ -30,6 +30,7 @@ from storage.writing import Written
 
 JOINS: Final = bindparam("joins", type_=BigInteger)
 STAYS: Final = bindparam("stays", type_=BigInteger)
+OTHER: Final = tables.people.alias("other")
 
 
 def _theirs(table: Table, *same: str) -> ColumnElement[bool]:
@@ -53,10 +54,22 @@ _SAME_NAME: Final = (
     update(tables.messages).where(_theirs(tables.messages, "name")).values(name=None)
 )
 
+# Who wanted silence anywhere wants it everywhere. Consent is the one who stays': an agreement at
+# the other address says nothing here, and a refusal there takes nothing back.
+_SILENCED: Final = (
+    update(tables.people)
+    .where(
+        tables.people.c.id == STAYS,
+        select(OTHER.c.id).where(OTHER.c.id == JOINS, OTHER.c.stopped).exists(),
+    )
+    .values(stopped=True)
+)
+
 # In the order in which groups write these rows.
 STATEMENTS: Final[tuple[Delete | Update, ...]] = (
     _doubled(tables.sessions, "hat"),
     _moved(tables.sessions.c.person),
+    _SILENCED,
     update(tables.people).where(tables.people.c.id == JOINS).values(joined=STAYS),
     _moved(tables.people.c.joined),
     _moved(tables.keys.c.person),

@@ -1,13 +1,16 @@
 """Two persons become one by a code, and nothing of either is lost or counted twice."""
 
+from dataclasses import replace
+
+import pytest
 from sqlalchemy import select
 
 from core.domain import needs
-from core.domain.changes import JoinPersons, OfferCode, SetFollow, SetSupport
+from core.domain.changes import JoinPersons, OfferCode, SavePerson, SetFollow, SetSupport
 from core.domain.people import Hat, LinkCode, Role
 from storage import issues
 from storage.database import SqlDatabase
-from storage.tables import sessions
+from storage.tables import people, sessions
 from tests.storage.world import (
     LATER,
     apply,
@@ -125,6 +128,37 @@ def test_a_turn_of_somebody_who_was_joined_meanwhile(database: SqlDatabase) -> N
     apply(database, "join", JoinPersons(joins, stays, CODE))
     late, fine = session(joins, 1), session(stays, 1)
     assert conflicting(database, ("late", late), ("fine", fine)) == {"late"}
+
+
+@pytest.mark.parametrize(
+    ("joining", "staying", "silent"),
+    [(True, False, True), (False, True, True), (False, False, False)],
+)
+def test_silence_and_consent_of_two(
+    database: SqlDatabase, *, joining: bool, staying: bool, silent: bool
+) -> None:
+    """Silence wanted at one address holds for both; consent is what the one who stays gave."""
+    joins, stays = two(database)
+    with database.begin() as unit:
+        one, other = met(unit, "amina")[0], met(unit, "amina", "slack")[0]
+    apply(database, "one", SavePerson(replace(one, stopped=joining, consented="1")))
+    apply(database, "other", SavePerson(replace(other, stopped=staying)))
+    apply(database, "join", JoinPersons(joins, stays, CODE))
+    joined = person(database, "amina")
+    assert (joined.id, joined.stopped, joined.consented) == (stays, silent, None)
+
+
+def test_who_joined_earlier_goes_along(database: SqlDatabase) -> None:
+    """After a chain of joins everybody's row names the one who is left."""
+    joins, stays = two(database)
+    first = person(database, "amina", "terminal").id
+    apply(database, "offer first", OfferCode(LinkCode(joins, "FIRSTONE", LATER)))
+    apply(database, "first", JoinPersons(first, joins, "FIRSTONE"))
+    apply(database, "second", JoinPersons(joins, stays, CODE))
+    with database.begin() as unit:
+        chosen = select(people.c.id, people.c.joined)
+        found = {(row.id, row.joined) for row in unit.connection.execute(chosen)}
+    assert found == {(first, stays), (joins, stays), (stays, None)}
 
 
 def test_what_was_sealed_opens_and_what_is_new_is_sealed(database: SqlDatabase) -> None:
