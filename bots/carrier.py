@@ -20,7 +20,7 @@ from core.delivery.claims import Claim, Holding, Wish, claim
 from core.delivery.endings import Then, Tried, afterwards, back_off, settled, write_down
 from core.domain.messages import Reply
 from core.domain.organisation import QuietHours
-from core.errors import Failure, SendFailed, StorageAway
+from core.errors import Failure, SendFailed
 from core.ports import Clock, DeliveryStore, DueMessage
 
 PEEK: Final = 8
@@ -131,7 +131,7 @@ class Carrier:
         work = Round(self.lease.holding, wish, tried, undo, self.clock.now(), self.quiet)
         try:
             claimed = await self.lease.transact(work)
-        except StorageAway:
+        except Exception:
             marks = [due.id for due in work.claimed.leaving if due.kind.at_most_once]
             self.finished, self._undo = tried + self.finished, undo + marks
             raise

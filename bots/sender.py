@@ -94,6 +94,10 @@ class Sender:
             self._lease.lose()
             self._carrier.forget()
             log.warning("sender.lease_lost", channel=self.outlet.name)
+        except Exception:  # a fault of ours in one round must not end all sending
+            self._away += 1
+            pause = back_off(self._away) / 10
+            log.exception("sender.fault", channel=self.outlet.name, epoch=self._lease.epoch)
         await self._wait(pause)
 
     async def _turn(self) -> float:

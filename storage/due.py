@@ -100,7 +100,8 @@ def due(connection: Connection, keys: Keys, peek: Peek) -> tuple[DueMessage, ...
     heads = {row.address: row.id for row in connection.execute(_HEADS, near)}
     order = sorted(first, key=lambda row: (row.kind, row.due, row.id))
     chosen = dict.fromkeys(row.address for row in order)
-    rows = [heads[address] for address in list(chosen)[: peek.limit]]
+    # Another transaction may have taken the last row of an address between the two statements.
+    rows = [heads[address] for address in list(chosen)[: peek.limit] if address in heads]
     return _read(connection, keys, connection.execute(_READ, {"rows": rows}).all())
 
 

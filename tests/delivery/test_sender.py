@@ -1,7 +1,7 @@
 """What a running sender does: order, classes, failures, pauses, wake-ups."""
 
 import asyncio
-from itertools import pairwise
+from itertools import count, pairwise
 
 import pytest
 
@@ -164,6 +164,23 @@ def test_what_must_arrive_is_given_up_after_days(
     for tries, then in ((minutes - 2, Then.REPEAT), (minutes - 1, Then.DEAD)):
         due = World().add(kind, fact=fact, attempts=tries)
         assert afterwards(Tried(due, due.reply, SendFailed(Failure.UNKNOWN))) is then
+
+
+def test_a_fault_of_ours_in_one_round_ends_nothing() -> None:
+    """Rounds that raise what nobody foresaw are told of; then all goes on, nothing goes twice."""
+    rounds = count()
+
+    def trouble(when: str) -> None:
+        if when == "before commit" and next(rounds) in {2, 3, 5}:
+            raise ZeroDivisionError
+
+    world = World(trouble=trouble)
+    for chat in "12345678":
+        world.add(chat=chat)
+        world.add(MessageClass.NEWS, chat=chat)
+    play(world.run(40))
+    assert sorted(world.errors.values()) == [""] * 16
+    assert len(world.platform.names) == len(set(world.platform.names))
 
 
 def test_what_surely_did_not_go_is_tried_again_even_as_news() -> None:

@@ -1,10 +1,12 @@
 """The outbox keeps its contract with the sender on both databases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any, cast
 
 import pytest
+from sqlalchemy import Connection, Executable, Result
 
 from core.domain.changes import PlanNews, QueueReply, RecordFact, ReleaseHeld, SaveAddress
 from core.domain.facts import ConsentGiven
@@ -124,6 +126,28 @@ def test_one_message_an_address_in_the_order_of_commit(unit: SqlUnitOfWork) -> N
     assert names(peek(unit)) == ["second"]
     (again,) = peek(unit, NOW + SECOND)
     assert (again.id, again.attempts) == (head.id, 1)
+
+
+def test_a_row_that_went_between_two_looks_is_passed_over(unit: SqlUnitOfWork) -> None:
+    """What another transaction takes while we look is not there; the rest is."""
+    for name in ("gone", "stays"):
+        say(unit, meet(unit, name), name)
+    (gone, _) = peek(unit)
+    connection = cast("Connection", Meanwhile(unit.connection, gone.id))
+    assert names(due.due(connection, unit.keys, due.Peek("terminal", NOW, 10))) == ["stays"]
+
+
+class Meanwhile:
+    """A connection on which a row is gone after the first statement."""
+
+    def __init__(self, real: Connection, row: int) -> None:
+        self._real, self._row = real, row
+
+    def execute(self, statement: Executable, values: Mapping[str, object]) -> Result[*tuple[Any]]:
+        """The statement, and then the row goes."""
+        result = self._real.execute(statement, values).freeze()()
+        self._real.execute(outbox_table.delete().where(outbox_table.c.id == self._row))
+        return result
 
 
 def test_skipped_addresses_marked_and_held_rows_do_not_show(unit: SqlUnitOfWork) -> None:
