@@ -87,15 +87,19 @@ class Ticker:
         self._clock = clock
         self._scheduler: AsyncIOScheduler | None = None
 
-    def start(self) -> None:
-        """Begin to tick on the running event loop; everything is done once at the start."""
+    def start(self, *, only_time: bool = False) -> None:
+        """Begin to tick on the running event loop; everything is done once at the start.
+
+        `only_time` learns how far time was moved on, and leaves the work to another process.
+        """
         self._scheduler = AsyncIOScheduler(
             timezone=UTC,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
-        self._scheduler.add_job(self._guarded, args=("all", self.tick_all))
+        first = ("refresh", self._refresh) if only_time else ("all", self.tick_all)
+        self._scheduler.add_job(self._guarded, args=first)
         self._every(REFRESH_SECONDS, "refresh", self._refresh)
-        for tick in TICKS:
+        for tick in () if only_time else TICKS:
             self._every(tick.every, tick.name, partial(self._do, tick))
         self._scheduler.start()
 

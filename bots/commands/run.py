@@ -74,8 +74,7 @@ async def _work(built: wiring.Built, parts: tuple[str, ...], stop: asyncio.Event
     receiving, sending = asyncio.Event(), asyncio.Event()
     receivers = [_task(run(receiving)) for run in built.receivers if "receive" in parts]
     senders = [_task(sender.run(sending)) for sender in built.senders if "send" in parts]
-    if "clock" in parts:
-        built.ticker.start()
+    built.ticker.start(only_time="clock" not in parts)
     gc.freeze()  # what was built stays: the collector need not look at it again and again
     log.info("run.started", parts=list(parts))
     stopping = _task(stop.wait())

@@ -1,6 +1,7 @@
 """The clock above the lane: the table is worked off, and time is moved on for every reader."""
 
 import asyncio
+import threading
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from bots.clock import ShiftedClock, Ticker, read_duration
 from bots.lane import Lane
 from bots.wiring import build_house
 from core.domain.organisation import HelpLine, Organisation
-from tests.bots.lane_world import AT, Conversation, World
+from tests.bots.lane_world import AT, Conversation, World, wait_for
 
 
 @dataclass
@@ -21,9 +22,11 @@ class Nightly(World):
     batches: list[int] = field(default_factory=lambda: [5, 5, 2])
     forgotten: int = 0
     seen: list[Any] = field(default_factory=list)
+    told: threading.Event = field(default_factory=threading.Event)
 
     def clock_offset(self) -> float:
         """A day."""
+        self.told.set()
         return 86_400.0
 
     def asleep(self, now: object, _limit: int) -> list[Any]:
@@ -34,6 +37,10 @@ class Nightly(World):
     def advance_campaign(self, _now: object, _quiet: object, _limit: int) -> int:
         """The next batch."""
         return self.batches.pop(0) if self.batches else 0
+
+    def erase_marked(self, _now: object, _limit: int) -> int:
+        """Nobody asked for it."""
+        return 0
 
     def forget_old(self, _now: object) -> int:
         """Always something: it must not be asked for ever."""
@@ -58,6 +65,27 @@ def test_everything_due_is_done_until_nothing_is_left() -> None:
     asyncio.run(story())
     assert (world.batches, len(woken), world.forgotten) == ([], 3, 1)
     assert world.seen == [AT + timedelta(days=1)]
+
+
+def test_a_part_without_the_clock_knows_the_time_too() -> None:
+    """Who only receives or sends learns how far time was moved on, and does no nightly work."""
+    board = Organisation(name={"en": "board"}, help_lines=(HelpLine(kinds=(), words={"en": "x"}),))
+    world, clock = Nightly(), ShiftedClock(lambda: AT)
+
+    async def story() -> None:
+        lane = Lane(world, Conversation())
+        lane.start()
+        ticker = Ticker(lane, build_house(board, clock), clock)
+        ticker.start(only_time=True)
+        async with asyncio.timeout(10):
+            await asyncio.to_thread(wait_for(world.told))
+            await lane.call(lambda _: None)
+        ticker.stop()
+        await lane.stop()
+
+    asyncio.run(story())
+    assert clock.now() == AT + timedelta(days=1)
+    assert (world.seen, world.forgotten) == ([], 0)
 
 
 @pytest.mark.parametrize(
