@@ -1,5 +1,6 @@
 """The `heard` command: what it does, what it says, and its exit codes."""
 
+import io
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -157,6 +158,38 @@ def test_a_channel_that_is_not_there_is_not_promised(heard: Heard) -> None:
     code, said, _ = heard("check", **slack)
     assert code == 2
     assert "HEARD_SLACK_BOT_TOKEN: this release cannot use it yet" in said
+
+
+def known(account: str) -> int | None:
+    """The person of an account in the terminal."""
+    return wiring.transact(read_settings(), lambda uow: uow.find("terminal", account))
+
+
+def test_somebody_is_erased_only_after_a_yes(
+    heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Anything but yes deletes nothing; with --yes nobody is asked."""
+    heard("staff", "add", "--name", "ada", "--role", "responder")
+    monkeypatch.setattr("sys.stdin", io.StringIO("no\n"))
+    code, said, _ = heard("erase", "--name", "Ada")
+    assert code == 1
+    assert "cannot be undone" in said
+    assert known("ada") is not None
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes\n"))
+    assert heard("erase", "--name", "Ada")[0] == 0
+    assert known("ada") is None
+    assert "ada" not in heard("staff", "list")[1]
+    heard("staff", "add", "--telegram", "12", "--role", "responder")
+    assert heard("erase", "--telegram", "12", "--yes")[0] == 0
+    assert "12" not in heard("staff", "list")[1]
+
+
+@pytest.mark.parametrize("who", [("--telegram", "99"), ("--person", "99")])
+def test_nobody_is_erased_by_mistake(heard: Heard, who: tuple[str, str]) -> None:
+    """Somebody who never wrote is a fault, and is not made by asking."""
+    code, _, err = heard("erase", *who, "--yes")
+    assert code == 2
+    assert "99" in err
 
 
 def keep(key: str, account: str = "ada") -> None:
