@@ -17,6 +17,7 @@ from core.domain.changes import (
     ReleaseHeld,
     SaveAddress,
 )
+from core.domain.evolving import evolve
 from core.domain.facts import Fact
 from core.domain.messages import Inbound, Part, Reached, Reply, Sender
 from core.domain.needs import Need
@@ -136,7 +137,7 @@ class Group:
         stored = self.sessions[person.id, hat]
         session = from_json(stored.state) if stored.state else Session(person.id, hat)
         if (session.person, session.hat, session.seq) != (person.id, hat, stored.seq):
-            session = replace(session, person=person.id, hat=hat, seq=stored.seq)
+            session = evolve(session, person=person.id, hat=hat, seq=stored.seq)
         house = self.house
         return Scene(
             person=person,
@@ -189,7 +190,7 @@ class Group:
         stored = self.sessions[where]
         theirs = from_json(stored.state) if stored.state else Session(joins.stays, session.hat)
         laid = theirs.put_aside() if session.frames else theirs
-        merged = replace(
+        merged = evolve(
             laid,
             frames=session.frames or theirs.frames,
             aside=(*laid.aside, *session.aside)[-MOST_ASIDE:],
@@ -255,7 +256,7 @@ def apology(words: str) -> Reply:
 def named(replies: Sequence[Reply], stamp: str) -> tuple[Reply, ...]:
     """Each reply with a logical name of its own; an edit keeps the name of what it replaces."""
     return tuple(
-        reply if reply.name or reply.replaces else replace(reply, name=f"{stamp}.{place}")
+        reply if reply.name or reply.replaces else evolve(reply, name=f"{stamp}.{place}")
         for place, reply in enumerate(replies)
     )
 
@@ -270,7 +271,7 @@ def keep(session: Session, stored: StoredSession, now: datetime) -> StoredSessio
         person=stored.person,
         hat=session.hat,
         seq=seq,
-        state=to_json(replace(session, person=stored.person, seq=seq)),
+        state=to_json(evolve(session, person=stored.person, seq=seq)),
         nudge=nudge,
         due=now + OFFER_AGAIN if nudge else None,
     )

@@ -1,6 +1,5 @@
 """What shall I do with this? Asked of whatever fits nothing; nobody types it again."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -8,6 +7,7 @@ from core.dialogues.catalogue import OFFERED
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Held, Shown
 from core.dialogues.verbs import HELD
+from core.domain.evolving import evolve
 from core.domain.messages import (
     Edited,
     Filled,
@@ -50,7 +50,7 @@ def make_offer(scene: Scene, inbound: Inbound) -> Done:
     )
     listed = tuple((choice.payload, choice.label) for choice in choices)
     shown = Shown(listed, scene.at + HOLDS)
-    session = replace(scene.session, held=hold(scene, inbound), shown=shown)
+    session = evolve(scene.session, held=hold(scene, inbound), shown=shown)
     return Done(session, (Reply("offer", (scene.part("offer"),), choices, name=scene.stamp),))
 
 

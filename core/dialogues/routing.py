@@ -5,7 +5,6 @@ the open question, the last list shown, and at last an offer: "what shall I do w
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from core.dialogues import verbs
@@ -20,6 +19,7 @@ from core.dialogues.offer import hold, make_offer, words_of
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Session
 from core.dialogues.signpost_crisis import signpost
+from core.domain.evolving import evolve
 from core.domain.issues import reference
 from core.domain.messages import (
     Choice,
@@ -53,7 +53,7 @@ def respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:
     if _late(scene):
         return Done(scene.session, (scene.reply("find-late"),))
     if not isinstance(inbound.event, Tapped):
-        scene = replace(scene, session=replace(scene.session, tapped=""))
+        scene = evolve(scene, session=evolve(scene.session, tapped=""))
     for _, route in ROUTES:
         done = route(scene, inbound, catalogue)
         if done is not None:
@@ -77,7 +77,7 @@ def _crisis(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
     if scene.person.erased is not None:
         return signpost(scene, found.kind, None)
     answered = _answered(scene, inbound)
-    session = answered or replace(scene.session, held=hold(scene, inbound))
+    session = answered or evolve(scene.session, held=hold(scene, inbound))
     way = (
         ("choice-carry-on", "carry_on")
         if answered or session.top
@@ -86,7 +86,7 @@ def _crisis(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
             f"share {verbs.HELD}{scene.stamp}",
         )
     )
-    return signpost(replace(scene, session=session), found.kind, way)
+    return signpost(evolve(scene, session=session), found.kind, way)
 
 
 def _leaving(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
@@ -148,7 +148,7 @@ def _about_issue(scene: Scene, inbound: Inbound, sent: SentMessage) -> Done | No
         scene.button(scene.words("menu-share"), f"share {verbs.HELD}{scene.stamp}"),
         scene.button(scene.words("act-open"), f"open {sent.issue}"),
     )
-    session = replace(scene.session, held=hold(scene, inbound))
+    session = evolve(scene.session, held=hold(scene, inbound))
     reply = scene.reply("about-issue", choices, issue=reference(sent.issue))
     return Done(session, (reply,))
 
@@ -160,7 +160,7 @@ def _tap(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
     if payload == scene.session.tapped and verbs.is_once(payload, catalogue):
         return Done(scene.session, toast=scene.words("tap-already-short"))
     done = verbs.press(scene, payload, catalogue)
-    return replace(done, session=replace(done.session, tapped=payload))
+    return evolve(done, session=evolve(done.session, tapped=payload))
 
 
 def _do_command(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
@@ -205,8 +205,8 @@ def _still_open(scene: Scene, done: Done) -> Done:
     way = Choice(scene.words("choice-carry-on"), f"{stamp}!carry_on")
     if way in last.choices:
         return done
-    last = replace(last, choices=(*last.choices, way), name=stamp)
-    return replace(done, replies=(*done.replies[:-1], last))
+    last = evolve(last, choices=(*last.choices, way), name=stamp)
+    return evolve(done, replies=(*done.replies[:-1], last))
 
 
 def _question(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
@@ -240,7 +240,7 @@ def _asked_anew(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | 
     if frame is None:
         return None
     current = move_to_current(scene.library, frame)
-    session = replace(scene.session.with_top(current), held=hold(scene, inbound))
+    session = evolve(scene.session.with_top(current), held=hold(scene, inbound))
     asked = ask_next(scene, session)
     return verbs.follow_up(scene, catalogue, asked)
 

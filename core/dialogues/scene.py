@@ -1,7 +1,7 @@
 """What a turn sees and what it gives back; the pure world between routing and conversations."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Literal, TypeVar, cast
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from core.dialogues.session import Frame, Session
 from core.dialogues.steps import Library
 from core.domain.changes import Change
+from core.domain.evolving import evolve
 from core.domain.facts import Fact
 from core.domain.messages import Choice, Part, PartKind, Reply
 from core.domain.needs import Need
@@ -25,7 +26,7 @@ T = TypeVar("T")
 LONGEST_ID: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """Everything that a turn may look at. Nothing here changes; `Done` says what shall."""
 
@@ -137,7 +138,7 @@ def read_id(said: str) -> int | None:
 Source = Callable[[Scene, Frame], tuple[tuple[str, str], ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Done:
     """What a turn makes true: the session as it is now, what to say, what to write.
 
@@ -158,7 +159,7 @@ class Done:
 
     def after(self, earlier: "Done") -> "Done":
         """This, with what came before it in the same turn put in front."""
-        return replace(
+        return evolve(
             self,
             replies=(*earlier.replies, *self.replies),
             changes=(*earlier.changes, *self.changes),
@@ -171,7 +172,7 @@ class Done:
 
 def move_on(scene: Scene, done: Done) -> Scene:
     """The scene as the next step of the same turn sees it."""
-    return replace(
+    return evolve(
         scene,
         session=done.session,
         person=done.person or scene.person,

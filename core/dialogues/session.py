@@ -4,12 +4,13 @@ There is no cursor. Where a person is follows from what they answered.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
 from pydantic import TypeAdapter
 
+from core.domain.evolving import evolve
 from core.domain.messages import Media
 from core.domain.people import Hat
 
@@ -19,7 +20,7 @@ FILES: Final = "files"
 Value = str | int | bool | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """One answer and how it was understood; a skip is an answer too, with no value.
 
@@ -44,7 +45,7 @@ class Answer:
         return self.how == "none"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prompt:
     """What was asked last: the question, by which version of the script, in which message.
 
@@ -57,7 +58,7 @@ class Prompt:
     options: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """One conversation that is under way.
 
@@ -84,7 +85,7 @@ class Frame:
 
     def answered(self, question: str, answer: Answer) -> "Frame":
         """This frame with one more answer, ready for the next question."""
-        return replace(self, answers={**self.answers, question: answer}, picked=(), misses=0)
+        return evolve(self, answers={**self.answers, question: answer}, picked=(), misses=0)
 
     def amended(self, question: str, answer: Answer) -> "Frame":
         """This frame with new words for an answer: what the old ones brought with them goes.
@@ -97,7 +98,7 @@ class Frame:
             for key, given in self.answers.items()
             if not given.passed and (given.how != "read" or given.message != old)
         }
-        return replace(self, answers={**stays, question: answer})
+        return evolve(self, answers={**stays, question: answer})
 
     def retiring(self, gone: Mapping[str, Answer]) -> "Frame":
         """This frame with answers laid with the retired, where none takes another's place."""
@@ -106,11 +107,11 @@ class Frame:
             for key, answer in gone.items()
         }
         stays = {key: answer for key, answer in self.answers.items() if key not in gone}
-        return replace(self, answers=stays, retired={**self.retired, **laid})
+        return evolve(self, answers=stays, retired={**self.retired, **laid})
 
     def keeping(self, media: Media) -> "Frame":
         """This frame with one more file."""
-        return replace(self, kept=(*self.kept, media))
+        return evolve(self, kept=(*self.kept, media))
 
     @property
     def files(self) -> str:
@@ -124,7 +125,7 @@ class Frame:
             for key, answer in self.answers.items()
             if key != question and not answer.passed
         }
-        return replace(self, answers=answers, picked=(), misses=0)
+        return evolve(self, answers=answers, picked=(), misses=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class Shown:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
     """What fitted nothing, kept until the person says what to do with it.
 
@@ -148,7 +149,7 @@ class Held:
     offer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
     """All that is remembered of one person under one hat; `seq` counts their turns.
 
@@ -178,11 +179,11 @@ class Session:
 
     def with_top(self, frame: Frame) -> "Session":
         """This session with its open conversation replaced."""
-        return replace(self, frames=(*self.frames[:-1], frame))
+        return evolve(self, frames=(*self.frames[:-1], frame))
 
     def replacing(self, before: Frame, after: Frame) -> "Session":
         """This session with one of its conversations, open or aside, replaced."""
-        return replace(
+        return evolve(
             self,
             frames=tuple(after if frame is before else frame for frame in self.frames),
             aside=tuple(after if frame is before else frame for frame in self.aside),
@@ -190,16 +191,16 @@ class Session:
 
     def push(self, frame: Frame) -> "Session":
         """This session with a conversation opened over what was open."""
-        return replace(self, frames=(*self.frames, frame))
+        return evolve(self, frames=(*self.frames, frame))
 
     def pop(self) -> "Session":
         """This session with its open conversation ended."""
-        return replace(self, frames=self.frames[:-1])
+        return evolve(self, frames=self.frames[:-1])
 
     def put_aside(self) -> "Session":
         """This session with everything open laid aside, the newest last."""
         laid = (*self.aside, *(frame for frame in self.frames if frame.begun))
-        return replace(self, frames=(), aside=laid[-MOST_ASIDE:])
+        return evolve(self, frames=(), aside=laid[-MOST_ASIDE:])
 
 
 _CODEC = TypeAdapter(Session)

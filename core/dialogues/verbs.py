@@ -1,13 +1,13 @@
 """Doing a verb: from a command, a button, or as what follows in the same turn."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from core.dialogues.catalogue import Catalogue
 from core.dialogues.engine.step import begin, take
 from core.dialogues.engine.taps import tap
 from core.dialogues.scene import Done, Scene, Verb, move_on
+from core.domain.evolving import evolve
 from core.domain.messages import Inbound, Said, Tapped
 from core.domain.people import Address, Hat, Person
 from core.reading.commands import Command, read_command
@@ -68,10 +68,10 @@ def _do_with_held(scene: Scene, catalogue: Catalogue, verb: Verb, offer: str) ->
         return follow_up(scene, catalogue, verb.does(scene, said))
     # What was begun before stays laid aside: these words begin something of their own.
     laid = scene.session.put_aside()
-    clear = replace(scene, session=replace(laid, aside=()))
+    clear = evolve(scene, session=evolve(laid, aside=()))
     done = _with_held(clear, catalogue, follow_up(clear, catalogue, verb.does(clear, "")))
-    session = replace(done.session, aside=(*laid.aside, *done.session.aside))
-    return replace(done, session=session)
+    session = evolve(done.session, aside=(*laid.aside, *done.session.aside))
+    return evolve(done, session=session)
 
 
 def _with_held(scene: Scene, catalogue: Catalogue, done: Done) -> Done:
@@ -79,14 +79,14 @@ def _with_held(scene: Scene, catalogue: Catalogue, done: Done) -> Done:
     held, frame = done.session.held, done.session.top
     if held is None or frame is None or frame.answers:
         return done
-    session = replace(done.session, held=None)
+    session = evolve(done.session, held=None)
     if held.media is not None:
         session = session.with_top(frame.keeping(held.media))
     if not held.text:
-        return replace(done, session=session)
-    at_first = replace(move_on(scene, replace(done, session=session)), message=held.message)
+        return evolve(done, session=session)
+    at_first = evolve(move_on(scene, evolve(done, session=session)), message=held.message)
     taken = follow_up(at_first, catalogue, take(at_first, Said(held.text)))
-    return taken.after(replace(done, replies=()))
+    return taken.after(evolve(done, replies=()))
 
 
 def follow_up(scene: Scene, catalogue: Catalogue, done: Done) -> Done:
@@ -94,12 +94,12 @@ def follow_up(scene: Scene, catalogue: Catalogue, done: Done) -> Done:
     while done.completed is not None or done.then:
         after = move_on(scene, done)
         if done.completed is not None:
-            earlier = replace(done, completed=None)
+            earlier = evolve(done, completed=None)
             done = catalogue.finish(after, done.completed).after(earlier)
             scene = after
             continue
         name, _, argument = done.then.partition(" ")
-        earlier = replace(done, then="")
+        earlier = evolve(done, then="")
         done = do(after, catalogue, catalogue.verbs[name], argument).after(earlier)
         scene = after
     return done

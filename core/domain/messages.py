@@ -143,7 +143,7 @@ class Choice:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reply:
     """A message to a person, before a channel gives it its looks.
 

@@ -1,6 +1,5 @@
 """Drawing the next question as a message with its choices, and remembering that it was asked."""
 
-from dataclasses import replace
 from typing import Final, Literal
 
 from core.dialogues.engine.position import concluded, next_question, notes_before
@@ -10,6 +9,7 @@ from core.dialogues.engine.wording import ask_words
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Answer, Frame, Prompt, Session
 from core.dialogues.steps import Question, Script
+from core.domain.evolving import evolve
 from core.domain.messages import Choice, Part, Reply
 from core.reading.options import Option
 
@@ -37,7 +37,7 @@ def ask_next(
         # Nothing to choose from is an answer too: the question passes unseen.
         return ask_next(scene, session.with_top(frame.answered(question.id, NOTHING)), lead=lead)
     said = tuple(Part(ask_words(scene.words, script, note)) for note in notes)
-    frame = replace(frame, prompt=Prompt(question.id, script.version, scene.stamp, shown))
+    frame = evolve(frame, prompt=Prompt(question.id, script.version, scene.stamp, shown))
     reply = draw(Standing(scene, script, frame, question), (*lead, *said))
     return Done(session.with_top(frame), (reply,))
 

@@ -1,9 +1,8 @@
 """Where a person is in a script: derived from the answers in one forward pass, never stored."""
 
-from dataclasses import replace
-
 from core.dialogues.session import Answer, Frame
 from core.dialogues.steps import Library, Question, Script
+from core.domain.evolving import evolve
 
 
 def visible(script: Script, frame: Frame) -> tuple[tuple[Question, ...], dict[str, Answer]]:
@@ -71,7 +70,7 @@ def move_to_current(library: Library, frame: Frame) -> Frame:
         for key, answer in frame.answers.items()
         if not _fits(asked.by_id.get(key), now.by_id.get(key), answer)
     }
-    return replace(frame.retiring(gone), version=now.version, picked=(), misses=0)
+    return evolve(frame.retiring(gone), version=now.version, picked=(), misses=0)
 
 
 def _fits(before: Question | None, now: Question | None, answer: Answer) -> bool:
@@ -105,4 +104,4 @@ def concluded(script: Script, frame: Frame) -> Frame:
     """The frame at its end: only what was visible counts, the rest is laid with the retired."""
     counting = visible(script, frame)[1]
     hidden = {key: answer for key, answer in frame.answers.items() if key not in counting}
-    return replace(frame.retiring(hidden), prompt=None)
+    return evolve(frame.retiring(hidden), prompt=None)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from core.dialogues.engine.standing import Standing
 from core.dialogues.session import Answer, Value
+from core.domain.evolving import evolve
 from core.domain.messages import Media, MediaKind
 from core.domain.responses import last_day
 from core.reading.choices import read_choice, read_choices
@@ -167,7 +168,7 @@ def _read_place(asked: Standing, text: str) -> Reading:
         return Missed("again-unclear", candidates=found.candidates)
     if found is None:
         # A place that no area knows is still an answer: people name a ward or a bus stop.
-        return replace(taken, how="typed") if (taken := _text_of(asked, text)) else Missed()
+        return evolve(taken, how="typed") if (taken := _text_of(asked, text)) else Missed()
     return Answer(found.value, found.how.value)
 
 

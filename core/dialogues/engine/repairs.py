@@ -1,7 +1,6 @@
 """What a person can do besides answering: go back, skip, ask why, change, finish, begin again."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -13,6 +12,7 @@ from core.dialogues.engine.wording import again_words, area_options, label_words
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Answer, Frame, Prompt
 from core.dialogues.steps import Script
+from core.domain.evolving import evolve
 from core.domain.messages import Choice, Part, Reply
 from core.reading.choices import read_choice
 from core.reading.options import Option
@@ -43,7 +43,7 @@ def skip(scene: Scene, _: str = "") -> Done:
         return Done(scene.session, (scene.reply("nothing-open"),))
     if asked.question.required:
         return Done(scene.session, (scene.reply("skip-required"),))
-    given = asked.frame.answered(asked.question.id, replace(SKIPPED, message=scene.message))
+    given = asked.frame.answered(asked.question.id, evolve(SKIPPED, message=scene.message))
     return _after(asked, given, scene.words("review-skipped"))
 
 
@@ -63,7 +63,7 @@ def finish(scene: Scene, _: str = "") -> Done:
 def _after(asked: Standing, given: Frame, label: str) -> Done:
     current = move_to_current(asked.scene.library, given)
     done = ask_next(asked.scene, asked.scene.session.with_top(current))
-    return replace(done, replies=(show_chosen(asked, label), *done.replies))
+    return evolve(done, replies=(show_chosen(asked, label), *done.replies))
 
 
 def why(scene: Scene, _: str = "") -> Done:
@@ -141,19 +141,19 @@ def miss(asked: Standing, missed: Missed) -> Done:
     prompt = asked.frame.prompt
     if prompt is None or prompt.question != asked.question.id:
         prompt = Prompt(asked.question.id, asked.script.version, scene.stamp)
-    prompt = replace(prompt, name=scene.stamp)
-    frame = replace(asked.frame, misses=tries, prompt=prompt)
-    again = replace(asked, frame=frame)
+    prompt = evolve(prompt, name=scene.stamp)
+    frame = evolve(asked.frame, misses=tries, prompt=prompt)
+    again = evolve(asked, frame=frame)
     lead = [Part(_reason(again, missed))]
     if tries >= HELPED:
         lead.append(scene.part(f"example-{asked.question.kind}"))
     drawn = draw(again, tuple(lead))
     if missed.candidates:
-        drawn = replace(drawn, choices=_likely(again, missed))
+        drawn = evolve(drawn, choices=_likely(again, missed))
     if tries >= WAYS_OUT:
         drawn = _with_ways_out(scene, drawn)
     key = missed.key or f"{drawn.key}-again"
-    return Done(scene.session.with_top(frame), (replace(drawn, key=key),))
+    return Done(scene.session.with_top(frame), (evolve(drawn, key=key),))
 
 
 def _reason(asked: Standing, missed: Missed) -> str:
@@ -176,7 +176,7 @@ def _with_ways_out(scene: Scene, drawn: Reply) -> Reply:
         scene.button(scene.words("choice-back"), "back"),
         scene.button(scene.words("choice-help"), "help"),
     )
-    return replace(
+    return evolve(
         drawn, parts=(*drawn.parts, scene.part("ways-out")), choices=(*drawn.choices, *ways)
     )
 
@@ -195,8 +195,8 @@ def spread(asked: Standing, frame: Frame, given: Answer) -> Frame:
         if fresh and later.id not in answers:
             reading = _fragment(asked.of(later), found[later.id].value)
             if isinstance(reading, Answer):
-                answers[later.id] = replace(reading, how="read", message=scene.message)
-    return replace(frame, answers=answers)
+                answers[later.id] = evolve(reading, how="read", message=scene.message)
+    return evolve(frame, answers=answers)
 
 
 def _topics(scene: Scene) -> Mapping[str, Topic]:

@@ -11,7 +11,7 @@ from core.reading.options import Option
 from core.texts import Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """One question of one frame, in one script, as one person meets it."""
 

@@ -1,7 +1,6 @@
 """One step: what a person did, against the question that is open."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -14,6 +13,7 @@ from core.dialogues.engine.wording import answer_words
 from core.dialogues.scene import Done, Scene, move_on
 from core.dialogues.session import Answer, Frame, Session
 from core.dialogues.steps import Question, Script
+from core.domain.evolving import evolve
 from core.domain.messages import Edited, Event, Filled, MediaKind, Reply, Said, Shared
 from core.reading.folding import fold
 
@@ -25,13 +25,13 @@ def begin(scene: Scene, script: str, *, subject: str = "", pending: str = "") ->
         if (frame.script, frame.subject) == (script, subject) and frame.begun:
             return _resume(scene, frame)
     opened = Frame(script, scene.library.current[script].version, subject, pending=pending)
-    return ask_next(scene, replace(session.put_aside(), shown=None).push(opened))
+    return ask_next(scene, evolve(session.put_aside(), shown=None).push(opened))
 
 
 def _resume(scene: Scene, frame: Frame) -> Done:
     rest = scene.session.put_aside()
     aside = tuple(other for other in rest.aside if other != frame)
-    session = replace(rest, aside=aside, shown=None).push(move_to_current(scene.library, frame))
+    session = evolve(rest, aside=aside, shown=None).push(move_to_current(scene.library, frame))
     return ask_next(scene, session, lead=(scene.part("welcome-back"),))
 
 
@@ -48,11 +48,11 @@ def answer(asked: Standing, reading: Reading, *, label: str | None = None) -> Do
     scene, question = asked.scene, asked.question
     if isinstance(reading, Missed):
         return miss(asked, reading)
-    given = asked.frame.answered(question.id, replace(reading, message=scene.message))
+    given = asked.frame.answered(question.id, evolve(reading, message=scene.message))
     given = spread(asked, given, reading)
     session = scene.session.with_top(move_to_current(scene.library, given))
     done = ask_next(scene, session)
-    return replace(done, replies=(*_chosen(asked, reading, label), *done.replies))
+    return evolve(done, replies=(*_chosen(asked, reading, label), *done.replies))
 
 
 def _chosen(asked: Standing, reading: Answer, label: str | None) -> tuple[Reply, ...]:
@@ -91,7 +91,7 @@ def _kept(asked: Standing, event: Shared) -> Done:
     keep = kind not in (MediaKind.OTHER, MediaKind.LOCATION)
     if keep:
         frame = frame.keeping(event.media)
-    kept = replace(scene, session=scene.session.with_top(frame))
+    kept = evolve(scene, session=scene.session.with_top(frame))
     if event.caption:
         return _said(kept, Said(event.caption))
     key = "media-kept" if keep else "media-unread"
@@ -108,7 +108,7 @@ def _edited(scene: Scene, event: Edited) -> Done:
                 return amend(scene, frame, key, event.text)
     held = session.held
     if held is not None and held.message == scene.message:
-        return Done(replace(session, held=replace(held, text=event.text)))
+        return Done(evolve(session, held=evolve(held, text=event.text)))
     return Done(session, (scene.reply("edit-late"),))
 
 
@@ -119,7 +119,7 @@ def amend(scene: Scene, frame: Frame, key: str, text: str) -> Done:
     reading = _reread(asked, frame.answers[key], text)
     if isinstance(reading, Missed):
         return Done(scene.session, (scene.reply("edit-unread"),))
-    given = replace(reading, message=scene.message)
+    given = evolve(reading, message=scene.message)
     changed = spread(asked, frame.amended(key, given), given)
     session = scene.session.replacing(frame, changed)
     if session.top is not changed or _still_asks(script, changed):
@@ -129,7 +129,7 @@ def amend(scene: Scene, frame: Frame, key: str, text: str) -> Done:
 
 def _reread(asked: Standing, before: Answer, text: str) -> Reading:
     """New words as the answer; those beneath a file are a caption, and the file stays."""
-    return read_words(asked, text) if before.media is None else replace(before, value=text)
+    return read_words(asked, text) if before.media is None else evolve(before, value=text)
 
 
 def _still_asks(script: Script, frame: Frame) -> bool:
@@ -151,7 +151,7 @@ def _filled(scene: Scene, event: Filled) -> Done:
         if isinstance(reading, Missed):
             missed.append((question, reading))
         else:
-            frame = frame.answered(question.id, replace(reading, message=scene.message))
+            frame = frame.answered(question.id, evolve(reading, message=scene.message))
     shown = visible(script, frame)[0]
     for question, reason in missed:
         if question in shown:
@@ -168,10 +168,10 @@ def _field(asked: Standing, text: str) -> Reading:
 
 def redraw(scene: Scene, session: Session) -> Done:
     """Draw the open prompt again in its own message."""
-    asked = standing(replace(scene, session=session))
+    asked = standing(evolve(scene, session=session))
     if asked is None:
         return Done(session)
-    return Done(session, (replace(draw(asked), replaces=asked.name),))
+    return Done(session, (evolve(draw(asked), replaces=asked.name),))
 
 
 def go_on(scene: Scene, done: Done) -> Done:

@@ -1,7 +1,5 @@
 """A pressed button of a question: current, pressed twice, or left over from earlier."""
 
-from dataclasses import replace
-
 from core.dialogues.engine.asking import ask_next
 from core.dialogues.engine.reading import Missed
 from core.dialogues.engine.repairs import change, finish, skip
@@ -9,6 +7,7 @@ from core.dialogues.engine.standing import Standing, standing
 from core.dialogues.engine.step import answer, redraw
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Answer
+from core.domain.evolving import evolve
 
 WAYS_ON = {"~skip": skip, "~finish": finish}
 
@@ -71,7 +70,7 @@ def _set(asked: Standing, picked: tuple[str, ...]) -> Done:
     scene, most = asked.scene, asked.question.most
     if most and len(picked) > most:
         return Done(scene.session, toast=scene.words("again-too-many", most=most))
-    return redraw(scene, scene.session.with_top(replace(asked.frame, picked=picked)))
+    return redraw(scene, scene.session.with_top(evolve(asked.frame, picked=picked)))
 
 
 def _left_over(scene: Scene, payload: str, key: str, value: str) -> Done:
