@@ -46,9 +46,11 @@ def asleep(connection: Connection, keys: Keys, now: datetime, limit: int) -> tup
         if not keys.opens(row.state):
             connection.execute(_REST, {"whose": row.person, "worn": row.hat})
     readable = [row for row in rows if keys.opens(row.state)]
-    known = people.contacts(connection, keys, {row.person for row in readable})
+    known = people.wearing(connection, keys, [(row.person, row.hat) for row in readable])
     return tuple(
-        Asleep(opened(keys, row), known[row.person]) for row in readable if row.person in known
+        Asleep(opened(keys, row), known[row.person, row.hat])
+        for row in readable
+        if (row.person, row.hat) in known
     )
 
 

@@ -154,14 +154,39 @@ def _new_person(connection: Connection, keys: Keys, row: dict[str, Any]) -> int:
 
 def contacts(connection: Connection, keys: Keys, persons: Iterable[int]) -> dict[int, Contact]:
     """The persons and, where there is one, the address that they used last."""
-    wanted = list(set(persons))
-    found = read(connection, _CONTACTS, {"persons": wanted}).all() if wanted else []
+    found = _found(connection, keys, persons)
     # Ordered by last use: the last row of a person wins.
     latest = {row.id: row for row in found}
-    for row in latest.values():
+    return {who: Contact(person_of(row), _reached(keys, row)) for who, row in latest.items()}
+
+
+def wearing(
+    connection: Connection, keys: Keys, whose: Iterable[tuple[int, Hat]]
+) -> dict[tuple[int, Hat], Contact]:
+    """The persons and the address where they wore the hat last.
+
+    What concerns a citizen goes, for want of one, to any address; what concerns staff does not.
+    """
+    pairs = set(whose)
+    found = _found(connection, keys, {person for person, _hat in pairs})
+    latest = {row.id: row for row in found}
+    worn = {(row.id, row.hat): row for row in found}
+    made = {}
+    for person, hat in pairs & {(row.id, hat) for row in found for hat in Hat}:
+        row = worn.get((person, hat)) or (latest[person] if hat is Hat.CITIZEN else None)
+        address = None if row is None else _reached(keys, row)
+        made[person, hat] = Contact(person_of(latest[person]), address)
+    return made
+
+
+def _found(connection: Connection, keys: Keys, persons: Iterable[int]) -> Sequence[Found]:
+    """The persons with each address that reaches them, by last use; the keys are at hand."""
+    wanted = list(set(persons))
+    found = read(connection, _CONTACTS, {"persons": wanted}).all() if wanted else []
+    for row in found:
         keys.learn(row.id, row.wrapped)
-    keys.fetch_of(row.sealed for row in latest.values())
-    return {person: Contact(person_of(row), _reached(keys, row)) for person, row in latest.items()}
+    keys.fetch_of(row.sealed for row in found)
+    return found
 
 
 def _reached(keys: Keys, row: Found) -> Address | None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.domain.changes import OfferCode
+from core.domain.changes import OfferCode, SaveAddress
 from core.domain.messages import Inbound, Said, Sender
 from core.domain.people import Hat, LinkCode
 from core.ports import StoredSession
@@ -82,3 +82,40 @@ def test_what_is_past_its_keep_is_forgotten(unit: SqlUnitOfWork) -> None:
     assert unit.known(["amina"]) == {"amina"}
     assert nudges.forget_old(unit.connection, NOW + timedelta(days=2)) == 1
     assert unit.known(["amina"]) == frozenset()
+
+
+@pytest.mark.parametrize("hat", Hat)
+def test_a_nudge_goes_to_where_its_hat_was_worn_last(unit: SqlUnitOfWork, hat: Hat) -> None:
+    """What was begun as staff is not offered where the person is a citizen, nor the reverse."""
+    session = leave(unit, "amina", NOW)
+    if hat is Hat.STAFF:
+        moved = replace(session, seq=2, due=None, nudge=None)
+        unit.write(Inbound("end", Sender("terminal", "amina", "amina"), NOW, Said("x")), moved, [])
+        staff = replace(session, hat=Hat.STAFF)
+        unit.write(Inbound("go", Sender("terminal", "amina", "amina"), NOW, Said("x")), staff, [])
+        unit.flush()
+    elsewhere = Sender("terminal", "amina", "another room")
+    address = unit.meet([elsewhere], zone="Europe/London", languages=["en"], at=NOW)[elsewhere][1]
+    other = Hat.CITIZEN if hat is Hat.STAFF else Hat.STAFF
+    used = SaveAddress(replace(address, hat=other, used=NOW.date()))
+    home = Sender("terminal", "amina", "amina")
+    first = unit.meet([home], zone="Europe/London", languages=["en"], at=NOW)[home][1]
+    worn = SaveAddress(replace(first, hat=hat))
+    unit.write(Inbound("use", home, NOW, Said("x")), None, [used, worn])
+    unit.flush()
+    (asleep,) = unit.asleep(NOW, 10)
+    assert asleep.session.hat is hat
+    assert asleep.contact.address is not None
+    assert asleep.contact.address.chat == "amina"
+
+
+def test_without_an_address_of_staff_nobody_is_nudged_as_staff(unit: SqlUnitOfWork) -> None:
+    """A citizen's chat hears nothing of the desk; a citizen is found wherever they are."""
+    session = leave(unit, "amina", NOW)
+    home = Sender("terminal", "amina", "amina")
+    staff = replace(session, hat=Hat.STAFF)
+    unit.write(Inbound("go", home, NOW, Said("x")), staff, [])
+    unit.flush()
+    found = {one.session.hat: one.contact.address for one in unit.asleep(NOW, 10)}
+    assert found[Hat.STAFF] is None
+    assert found[Hat.CITIZEN] is not None
