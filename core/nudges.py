@@ -66,7 +66,8 @@ def _offer(one: Asleep, house: House, now: datetime) -> Nudged:
 
 def _reply(session: Session, house: House, language: str) -> Reply:
     words = house.wordings.of(language)
-    name = f"{session.hat[0]}{session.turn:x}"
+    # No stamp of a turn ends like this: those end in one of the first letters.
+    name = f"{session.hat[0]}{session.turn:x}n"
     choices = (
         Choice(words("choice-carry-on"), f"{name}!carry_on"),
         Choice(words("choice-not-now"), f"{name}!later"),

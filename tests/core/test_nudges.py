@@ -1,5 +1,6 @@
 """What time does to a conversation that was left: offered once, then set aside, never deleted."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -147,3 +148,11 @@ def test_a_decent_hour_is_one_of_the_persons_own_zone(now: str, zone: str, wakes
     assert found == datetime.fromisoformat(wakes).replace(tzinfo=UTC)
     assert found.tzinfo is UTC
     assert 8 <= found.astimezone(ZoneInfo(zone)).hour < 20
+
+
+def test_the_offer_has_a_name_that_no_turn_has(left: Room) -> None:
+    """The name of a turn ends in one of the letters a to h, as a number written in hex may."""
+    later(left, DAY)
+    name = left.outbox("ana")[-1].name
+    assert re.fullmatch(r"c[0-9a-f]+n", name)
+    assert all(choice.payload.startswith(f"{name}!") for choice in left.outbox("ana")[-1].choices)
