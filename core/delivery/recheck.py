@@ -6,13 +6,25 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
-from core.domain.facts import IssueWithdrawn
+from core.domain.experiences import ExperienceState
+from core.domain.facts import (
+    ExperiencePublished,
+    ExperienceReturned,
+    ExperienceShared,
+    IssuePublished,
+    IssueRaised,
+    IssueReturned,
+    IssueWithdrawn,
+)
 from core.domain.issues import IssueState
 from core.domain.notifications import MessageClass
 from core.domain.organisation import QuietHours, next_decent
 from core.ports import DueMessage
 
 _TAKEN_BACK: Final = frozenset({IssueState.WITHDRAWN, IssueState.HIDDEN})
+_GONE: Final = frozenset({IssueState.WITHDRAWN, ExperienceState.WITHDRAWN})
+_WAITS: Final = frozenset({IssueState.SUBMITTED, ExperienceState.SUBMITTED})
+_FARED: Final = (IssuePublished, IssueReturned, ExperiencePublished, ExperienceReturned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,24 @@ def _unwanted(due: DueMessage, _now: datetime, _quiet: QuietHours) -> Verdict | 
     return None if due.wanted else Drop("unwanted")
 
 
+def _looked_at(due: DueMessage, _now: datetime, _quiet: QuietHours) -> Verdict | None:
+    """What was sent in needs no look any more when somebody looked, or when it was taken back."""
+    if due.material is None or not isinstance(due.material.fact, ExperienceShared | IssueRaised):
+        return None
+    thing = due.material.issue or due.material.experience
+    waits = thing is None or thing.state in _WAITS
+    return None if waits else Drop("untrue")
+
+
+def _withdrawn(due: DueMessage, _now: datetime, _quiet: QuietHours) -> Verdict | None:
+    """Who took back what they sent in need not hear how it had fared until then."""
+    if due.material is None or not isinstance(due.material.fact, _FARED):
+        return None
+    thing = due.material.issue or due.material.experience
+    gone = thing is not None and thing.state in _GONE
+    return Drop("untrue") if gone else None
+
+
 def _untrue(due: DueMessage, _now: datetime, _quiet: QuietHours) -> Verdict | None:
     """News of an issue that was taken back is stale, unless it is the news of just that."""
     if due.material is None or due.material.issue is None:
@@ -76,14 +106,15 @@ def _hour(due: DueMessage, now: datetime, quiet: QuietHours) -> Verdict | None:
 
 
 _ALWAYS: Final = (_wordless, _cosmetic)
-_NEWS: Final = (*_ALWAYS, _silenced, _unwanted, _untrue, _hour)
+_NEWS: Final = (*_ALWAYS, _silenced, _unwanted, _untrue, _looked_at, _hour)
 
 # What is asked of a row before it leaves, by its class; the first verdict counts.
 CHECKS: Final[Mapping[MessageClass, tuple[Check, ...]]] = MappingProxyType(
     {
         MessageClass.SAFETY: _ALWAYS,
-        MessageClass.REPLY: _ALWAYS,
-        MessageClass.OUTCOME: (*_ALWAYS, _held, _hour),
+        # An outcome that was held leaves as an answer.
+        MessageClass.REPLY: (*_ALWAYS, _withdrawn),
+        MessageClass.OUTCOME: (*_ALWAYS, _withdrawn, _held, _hour),
         MessageClass.NEWS: _NEWS,
         MessageClass.BROADCAST: _NEWS,
     }

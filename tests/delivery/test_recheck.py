@@ -1,14 +1,29 @@
 """The last look before a row leaves, and what the sender does about it."""
 
+from dataclasses import replace
 from datetime import time
 
-from core.domain.facts import IssueWithdrawn
+import pytest
+
+from core.domain.experiences import Experience, ExperienceState
+from core.domain.facts import (
+    ExperiencePublished,
+    ExperienceReturned,
+    ExperienceShared,
+    Fact,
+    IssuePublished,
+    IssueRaised,
+    IssueReturned,
+    IssueWithdrawn,
+    ResponsePublished,
+)
 from core.domain.issues import Issue, IssueState
 from core.domain.notifications import MessageClass
 from core.domain.organisation import QuietHours
 from tests.delivery.world import START, World, material, play, reply
 
 ALL = tuple(MessageClass)
+GONE = Experience(2, 1, ExperienceState.WITHDRAWN, (), None, START)
 NEWS = (MessageClass.NEWS, MessageClass.BROADCAST)
 
 
@@ -57,12 +72,56 @@ def issue(state: IssueState) -> Issue:
 
 
 def test_news_of_an_issue_that_was_taken_back_is_dropped() -> None:
-    """Withdrawn and hidden issues make no news; an outcome of them still goes."""
+    """Withdrawn and hidden issues make no news; the board's answer to them still goes."""
+    answered = ResponsePublished(actor=1, issue=1, response=2)
     for state in (IssueState.WITHDRAWN, IssueState.HIDDEN):
         world = World()
-        rows = each(world, material=material(issue=issue(state)))
+        rows = each(world, material=material(answered, issue=issue(state)))
         assert sent(world) == {rows[kind] for kind in ALL if kind not in NEWS}
         assert {world.errors[rows[kind]] for kind in NEWS} == {"untrue"}
+
+
+@pytest.mark.parametrize("kind", [MessageClass.OUTCOME, MessageClass.REPLY])
+@pytest.mark.parametrize(
+    ("fact", "thing"),
+    [
+        (IssuePublished(actor=1, issue=1), {"issue": issue(IssueState.WITHDRAWN)}),
+        (IssueReturned(actor=1, issue=1), {"issue": issue(IssueState.WITHDRAWN)}),
+        (ExperiencePublished(actor=1, experience=2), {"experience": GONE}),
+        (ExperienceReturned(actor=1, experience=2), {"experience": GONE}),
+    ],
+)
+def test_who_took_it_back_does_not_hear_how_it_fared(
+    kind: MessageClass, fact: Fact, thing: dict[str, object]
+) -> None:
+    """The outcome of what its own raiser withdrew is not sent, held until now or not."""
+    world = World()
+    row = world.add(kind, material=material(fact, **thing), fact=7)
+    assert sent(world) == set()
+    assert world.errors == {row.id: "untrue"}
+
+
+@pytest.mark.parametrize(
+    ("state", "leaves"),
+    [(IssueState.SUBMITTED, True), (IssueState.GATHERING, False), (IssueState.RETURNED, False)],
+)
+def test_nobody_is_asked_to_check_what_was_checked(state: IssueState, *, leaves: bool) -> None:
+    """That something waits for a look is news only while it does."""
+    world = World()
+    fact = IssueRaised(actor=1, issue=1)
+    row = world.add(MessageClass.NEWS, material=material(fact, issue=issue(state)))
+    assert sent(world) == ({row.id} if leaves else set())
+
+
+@pytest.mark.parametrize(
+    ("thing", "leaves"), [(replace(GONE, state=ExperienceState.SUBMITTED), True), (GONE, False)]
+)
+def test_an_experience_is_checked_while_it_waits(thing: Experience, *, leaves: bool) -> None:
+    """What its author took back waits for nobody."""
+    world = World()
+    fact = ExperienceShared(actor=1, experience=2)
+    row = world.add(MessageClass.NEWS, material=material(fact, experience=thing))
+    assert sent(world) == ({row.id} if leaves else set())
 
 
 def test_the_news_of_the_withdrawal_itself_goes() -> None:
