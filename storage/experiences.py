@@ -1,6 +1,7 @@
 """Experiences: sealed words until they are published, plain ones from then on."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -36,9 +37,20 @@ def opened(keys: Keys, rows: Sequence[Found]) -> tuple[Experience, ...]:
 
 
 def _experience(keys: Keys, row: Found) -> Experience:
-    said = row.words or keys.open(experiences.c.sealed, row.sealed)
+    said = words.load(row.words) if row.words else _kept(keys, row)
     reason = "" if row.reason is None else keys.open(experiences.c.reason, row.reason).decode()
-    return Experience(row.id, row.author, row.state, words.load(said), row.area, row.at, reason)
+    return Experience(row.id, row.author, row.state, said, row.area, row.at, reason)
+
+
+def _kept(keys: Keys, row: Found) -> words.Pairs:
+    """What is sealed: all words, or of a published experience those that only staff may read."""
+    return () if row.sealed is None else words.load(keys.open(experiences.c.sealed, row.sealed))
+
+
+def _whole(keys: Keys, row: Found) -> Experience:
+    """An experience with all its words, whoever may read them, as its author gave them."""
+    said = dict(words.load(row.words)) if row.words else {}
+    return replace(_experience(keys, row), words=tuple({**said, **dict(_kept(keys, row))}.items()))
 
 
 def add(connection: Connection, keys: Keys, written: Sequence[Written[AddExperience]]) -> set[str]:
@@ -66,7 +78,10 @@ def move(
     connection: Connection, keys: Keys, written: Sequence[Written[MoveExperience]]
 ) -> set[str]:
     """Move experiences that are where their turns saw them; the keys of turns that came late."""
-    before = read(connection, keys, {change.experience for _key, change, _at in written})
+    wanted = {change.experience for _key, change, _at in written}
+    found = connection.execute(_BY_ID, {"wanted": list(wanted)}).all()
+    keys.fetch_of(sealed for row in found for sealed in (row.sealed, row.reason))
+    before = {row.id: _whole(keys, row) for row in found if keys.opens(row.sealed, row.reason)}
     late = set()
     for key, change, _at in sorted(written, key=lambda each: each.change.experience):
         stored = before.get(change.experience)
@@ -78,8 +93,10 @@ def move(
 def _moved(connection: Connection, keys: Keys, stored: Experience, change: MoveExperience) -> bool:
     said = stored.words if change.words is None else change.words
     if change.to is ExperienceState.PUBLISHED:
-        # What only staff may read stays sealed beside what everybody may.
-        values: dict[str, Any] = {"words": words.dump(said)}
+        # What only staff may read, or was worded otherwise, stays sealed beside it.
+        rest = tuple(pair for pair in stored.words if pair not in said)
+        sealed = _sealed(keys, stored.author, rest) if rest else None
+        values: dict[str, Any] = {"words": words.dump(said), "sealed": sealed}
     else:
         values = {"words": None, "sealed": _sealed(keys, stored.author, said)}
     values["reason"] = (

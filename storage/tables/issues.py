@@ -1,7 +1,7 @@
 """What people shared and raised, who wants it too, and what the board said.
 
-The words of an experience or issue are in `sealed` until it is published, then in the plain
-columns, never in both.
+The words of an experience or issue are in `sealed` until it is published; then what everybody may
+read is in the plain columns, and what only staff may read stays in `sealed`. No words are in both.
 """
 
 from typing import Final

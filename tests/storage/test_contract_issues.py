@@ -134,6 +134,33 @@ def test_an_experience_is_published(database: SqlDatabase) -> None:
     assert plain(database, "experiences") == [(None, False)]
 
 
+def test_no_words_of_an_experience_are_in_both(database: SqlDatabase) -> None:
+    """What was published is in plain alone; taken back, all words are there again, sealed."""
+    who = person(database, "amina")
+    shared(database, who.id)
+    submitted, shown = ExperienceState.SUBMITTED, ExperienceState.PUBLISHED
+    apply(database, "publish", MoveExperience(700, submitted, shown, words=WORDS[:1]))
+    with database.begin() as unit:
+        row = unit.connection.execute(select(tables.experiences)).one()
+        unit.keys.fetch_of([row.sealed])
+        sealed = unit.keys.open(tables.experiences.c.sealed, row.sealed).decode()
+    for _, said in WORDS:
+        assert (said in row.words) != (said in sealed)
+    apply(database, "back", MoveExperience(700, shown, ExperienceState.WITHDRAWN))
+    with database.begin() as unit:
+        assert experiences.read(unit.connection, unit.keys, [700])[700].words == WORDS
+    assert plain(database, "experiences") == [(None, False)]
+
+
+def test_an_experience_published_whole_has_nothing_sealed(database: SqlDatabase) -> None:
+    """Where everybody may read everything, nothing is left that a key must open."""
+    who = person(database, "amina")
+    shared(database, who.id)
+    done = MoveExperience(700, ExperienceState.SUBMITTED, ExperienceState.PUBLISHED)
+    apply(database, "publish", done)
+    assert [empty for _, empty in plain(database, "experiences")] == [True]
+
+
 def test_whose_a_fact_is(database: SqlDatabase) -> None:
     """The party to a fact is the raiser or author; who acts when it is not stored yet."""
     amina, ben = person(database, "amina"), person(database, "ben")
