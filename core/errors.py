@@ -9,6 +9,7 @@ HeardError
 ├── StorageAway              the database cannot be reached now; try again later
 ├── GaveWay                  the database let another transaction go first; do this one again
 ├── Conflict                 the stored world moved; the turns named are done again
+├── IllegalMove              an issue or experience cannot go from one state to the other
 ├── Lacking                  a turn must look something up first
 ├── Endless                  a turn asked for more again and again; it was set aside
 ├── Unsealable               a sealed value cannot be opened: its key is gone or is another's
@@ -77,6 +78,13 @@ class Conflict(HeardError):
     def __init__(self, keys: frozenset[str]) -> None:
         super().__init__(f"{len(keys)} turns met a newer state; do them again")
         self.keys = keys
+
+
+class IllegalMove(HeardError):
+    """No table knows this move. Ask where the thing stands first, or add the move to its table."""
+
+    def __init__(self, origin: str, to: str) -> None:
+        super().__init__(f"nothing moves from {origin} to {to}; see the moves in core.domain")
 
 
 class Lacking(HeardError):

@@ -7,14 +7,15 @@ the state has moved meanwhile the turn is taken out of its group and done again 
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.domain.experiences import Experience, ExperienceState
+from core.domain.experiences import EXPERIENCE_MOVES, Experience, ExperienceState
 from core.domain.facts import Fact
-from core.domain.issues import Issue, IssueState
+from core.domain.issues import ISSUE_MOVES, Issue, IssueState
 from core.domain.messages import Reply
 from core.domain.notifications import Campaign, MessageClass, Notification
 from core.domain.people import Address, LinkCode, Person
 from core.domain.responses import Response
 from core.domain.surveys import SurveyAnswers
+from core.errors import IllegalMove
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class MoveExperience:
     to: ExperienceState
     reason: str = ""
     words: tuple[tuple[str, str], ...] | None = None
+
+    def __post_init__(self) -> None:
+        """Raise IllegalMove unless `EXPERIENCE_MOVES` has this move."""
+        if (self.origin, self.to) not in EXPERIENCE_MOVES:
+            raise IllegalMove(self.origin, self.to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,11 @@ class MoveIssue:
     to: IssueState
     reason: str = ""
     published: Published | None = None
+
+    def __post_init__(self) -> None:
+        """Raise IllegalMove unless `ISSUE_MOVES` has this move."""
+        if (self.origin, self.to) not in ISSUE_MOVES:
+            raise IllegalMove(self.origin, self.to)
 
 
 @dataclass(frozen=True, slots=True)
