@@ -19,7 +19,8 @@ from core.reading.outcome import Read, Unclear
 from core.reading.places import AreaPoint, nearest_area, read_place
 from core.reading.yesno import read_consent, read_yes_no
 
-LONGEST: Final = 4000
+LONGEST: Final = 4096
+"""As much as one message holds on Telegram: of a story sent in parts none is turned away."""
 _YEAR: Final = re.compile(r"\d{4}")
 _LENGTHS: Final = {"day": 10, "month": 7, "year": 4}
 
