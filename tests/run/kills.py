@@ -1,5 +1,6 @@
 """The loop, with the process killed at chosen steps of the protocol, and what must hold then."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,15 +9,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.emulators.telegram.emulator import TelegramEmulator
-from tests.emulators.telegram.state import Call, Event
+from tests.emulators.telegram.state import Event
 from tests.run.heard import Heard
 from tests.run.scene import (
+    ANSWERS,
     FACTS,
     LATE,
     LOOP,
     MODERATOR,
+    RAISES,
     RESPONDER,
-    SHOWN,
     WORDS,
     Scene,
     became_true,
@@ -33,7 +35,10 @@ IN_FLIGHT: Final = 2.0
 
 
 Plan = Mapping[str, Collection[int]]
-"""Steps of the protocol, and at which of their occurrences to kill; all occurrences count."""
+"""Steps of the protocol, and at which of their occurrences to kill.
+
+`news.accepted` is `sendMessage.accepted` of news alone, and so on.
+"""
 
 
 @dataclass
@@ -49,11 +54,18 @@ class Killer:
         """Called at that very moment; everything else stands still."""
         if event.name == "getUpdates.accepted" and not event.detail:
             return  # an answer to a poll counts when it tells of something
-        self.seen[event.name] += 1
-        if self.seen[event.name] in self.plan.get(event.name, ()):
+        steps = _steps(event)
+        self.seen.update(steps)
+        if any(self.seen[step] in self.plan.get(step, ()) for step in steps):
             self.heard.kill()
             self.kills.append(self.heard.telegram.state.clock.monotonic())
             self.heard.start()
+
+
+def _steps(event: Event) -> tuple[str, ...]:
+    method, _, when = event.name.partition(".")
+    of_news = method == "sendMessage" and _is(_bare(event.params), NEWS)
+    return (event.name, f"news.{when}") if of_news else (event.name,)
 
 
 @dataclass(frozen=True)
@@ -120,20 +132,13 @@ def _is(text: str, keys: Iterable[str]) -> bool:
 
 def _news(ending: Ending) -> Iterable[str]:
     """News: never twice; lost only with a process that died once there was something to tell."""
-    calls = ending.scene.telegram.calls
-    for name, key in (("Mo", "news-to-check"), ("Bea", "news-answered"), ("Cai", "news-answered")):
-        told = [text for text in texts(ending.scene.people[name]) if _is(text, (key,))]
+    raised, answered = (ending.scene.done[steps[-1].deed] for steps in (RAISES, ANSWERS))
+    for name, begun in (("Mo", raised), ("Bea", answered), ("Cai", answered)):
+        told = [text for text in texts(ending.scene.people[name]) if _is(text, NEWS)]
         if len(told) > 1:
             yield f"{name} read the news {len(told)} times"
-        if not told and not any(_told_about(calls, key) <= kill for kill in ending.kills):
+        if not told and max(ending.kills, default=0) < begun:
             yield f"{name} never read the news"
-
-
-def _told_about(calls: Iterable[Call], key: str) -> float:
-    """When the bot first spoke of what the news is about: its reply to who did it."""
-    of = {"news-to-check": "raise-thanks", "news-answered": "respond-published"}[key]
-    shown = (call for call in calls if call.method in SHOWN and means(_text(call), of))
-    return next((call.at for call in shown), 0.0) - IN_FLIGHT
 
 
 def _repeats(ending: Ending) -> Iterable[str]:
@@ -151,5 +156,5 @@ def _repeats(ending: Ending) -> Iterable[str]:
                 yield f"sent again without need: {sent[:200]}"
 
 
-def _text(call: Call) -> str:
-    return str(call.params.get("text", "")).replace("<b>", "").replace("</b>", "")
+def _bare(params: Mapping[str, Any]) -> str:
+    return re.sub(r"</?[a-z]+>", "", str(params.get("text", "")))

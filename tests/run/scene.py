@@ -88,6 +88,7 @@ class Scene:
     heard: Heard
 
     def __post_init__(self) -> None:
+        self.done: dict[str, float] = {}
         self.people = {
             "Ana": self.telegram.person(first_name="Ana"),
             "Bea": self.telegram.person(first_name="Bea"),
@@ -112,6 +113,7 @@ class Scene:
             if sign == "*"
             else partial(person.says, what)
         )
+        self.done[step.deed] = self.telegram.state.clock.monotonic()
         do()
         got = self.reads(person, step.reads, last, LATE)
         return self.step(step) if means(got.text, LATE) else got
