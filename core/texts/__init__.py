@@ -53,6 +53,7 @@ class Words:
         self.language = language
         self._bundles = bundles
         self._plain: dict[str, str] = {}
+        self._known: dict[str, bool] = {}
         self._kept: dict[Hashable, object] = {}
 
     def __call__(self, key: str, **fill: str | int) -> str:
@@ -82,7 +83,11 @@ class Words:
 
     def has(self, key: str) -> bool:
         """Whether any language has this key."""
-        return any(bundle.has_message(key) for bundle in self._bundles)
+        known = self._known.get(key)
+        if known is None:
+            known = any(bundle.has_message(key) for bundle in self._bundles)
+            self._known[key] = known
+        return known
 
     def _format(self, key: str, fill: Mapping[str, str | int]) -> str:
         for bundle in self._bundles:

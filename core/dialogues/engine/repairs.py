@@ -143,7 +143,7 @@ def miss(asked: Standing, missed: Missed) -> Done:
         prompt = Prompt(asked.question.id, asked.script.version, scene.stamp)
     prompt = evolve(prompt, name=scene.stamp)
     frame = evolve(asked.frame, misses=tries, prompt=prompt)
-    again = evolve(asked, frame=frame)
+    again = Standing(scene, asked.script, frame, asked.question)
     lead = [Part(_reason(again, missed))]
     if tries >= HELPED:
         lead.append(scene.part(f"example-{asked.question.kind}"))

@@ -1,6 +1,7 @@
 """The question that stands in front of a person: its script, its frame, its choices."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from core.dialogues.engine.position import question_of
 from core.dialogues.engine.wording import options_of
@@ -20,12 +21,12 @@ class Standing:
     frame: Frame
     question: Question
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """The words of the person's language."""
         return self.scene.words
 
-    @property
+    @cached_property
     def options(self) -> tuple[Option, ...]:
         """The choices, in the person's language; those from data as they were drawn."""
         prompt = self.frame.prompt

@@ -105,7 +105,7 @@ def answer_words(
     if question.kind == "date":
         return words.day(str(said))
     chosen = said if isinstance(said, tuple) else (_plain(said),)
-    labels = {option.id: option.labels[0] for option in options}
+    labels = {option.id: option.labels[0] for option in options} if options else {}
     return _cut(", ".join(labels.get(one, one) for one in chosen) or words("review-none"))
 
 
