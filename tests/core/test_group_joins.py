@@ -57,8 +57,10 @@ def test_a_language_hint_makes_nobody_another(here: Room) -> None:
     here.says("ana", "/start", "yes", "/raise")
     first = here.event("ana", "Shorter waits at the clinic")
     second = here.event(replace(place("ana"), language="cy"), "For everybody")
-    outcomes = here.group(first, second)
-    assert [type(outcome) for outcome in outcomes] == [Deferred, Deferred]
+    looks, waits = here.group(first, second)
+    assert isinstance(looks, Deferred)
+    assert looks.needs
+    assert waits == Deferred(second.key)
 
 
 def test_somebody_whose_turn_never_ends_is_told_with_regret(here: Room) -> None:
