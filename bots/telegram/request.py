@@ -9,6 +9,8 @@ import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, Final, cast
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram import Bot
@@ -43,11 +45,12 @@ UNSENT: Final = (
 class AiohttpRequest(BaseRequest):
     """Carries the library's calls; a network error whose cause is `NeverLeft` was not sent."""
 
-    __slots__ = ("_connections", "_session")
+    __slots__ = ("_connections", "_proxies", "_session")
 
     def __init__(self, connections: int = CONNECTIONS) -> None:
         """Hold at most so many connections; none is opened yet."""
         self._connections = connections
+        self._proxies: dict[str, str] = {}
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -58,12 +61,15 @@ class AiohttpRequest(BaseRequest):
 
     @override
     async def initialize(self) -> None:
-        """Make the pool; proxies are those of the environment, as with any other client."""
+        """Make the pool; proxies are those of the environment, as with any other client.
+
+        They are looked up once: aiohttp itself would do it in a thread for every call.
+        """
+        self._proxies = getproxies()
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=self._connections),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self.USER_AGENT},
-            trust_env=True,
         )
 
     @override
@@ -98,10 +104,19 @@ class AiohttpRequest(BaseRequest):
                 data=_body(request_data),
                 timeout=_timeout(read_timeout, write_timeout, connect_timeout, pool_timeout),
                 allow_redirects=False,
+                proxy=self._proxy(url),
             ) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientError, OSError) as error:  # TimeoutError is an OSError
             raise _translated(error) from _cause(error)
+
+    def _proxy(self, url: str) -> str | None:
+        """The proxy on the way to this address, unless `no_proxy` names its host."""
+        if not self._proxies:
+            return None
+        address = urlsplit(url)
+        passed = proxy_bypass(address.hostname or "")
+        return None if passed else self._proxies.get(address.scheme)
 
     @staticmethod
     @override

@@ -101,3 +101,22 @@ def test_a_call_without_connections_says_what_to_do() -> None:
             await AiohttpRequest().do_request("http://127.0.0.1/", "GET")
 
     asyncio.run(run())
+
+
+def test_a_proxy_of_the_environment_is_used_but_not_where_it_is_ruled_out(
+    telegram: TelegramEmulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A call goes through the proxy that was set when connecting, unless `no_proxy` forbids."""
+    gone = TelegramEmulator().start()
+    gone.stop()
+    monkeypatch.setenv("http_proxy", gone.url)
+    monkeypatch.setenv("no_proxy", "example.org")
+    error = error_of(telegram, lambda bot: bot.get_me())
+    assert isinstance(error.__cause__, NeverLeft)
+
+    async def run() -> None:
+        async with connected(telegram.token, telegram.url) as bot:
+            monkeypatch.setenv("no_proxy", "127.0.0.1")
+            assert await bot.get_me()
+
+    asyncio.run(run())
