@@ -254,10 +254,13 @@ def apology(words: str) -> Reply:
 
 
 def named(replies: Sequence[Reply], stamp: str) -> tuple[Reply, ...]:
-    """Each reply with a logical name of its own; an edit keeps the name of what it replaces."""
+    """Each reply with a logical name of its own; an edit keeps the name of what it replaces.
+
+    What is new goes first: a used keyboard can wait, the person should not.
+    """
     return tuple(
         reply if reply.name or reply.replaces else evolve(reply, name=f"{stamp}.{place}")
-        for place, reply in enumerate(replies)
+        for place, reply in enumerate(sorted(replies, key=lambda reply: reply.cosmetic))
     )
 
 

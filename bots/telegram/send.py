@@ -14,7 +14,9 @@ from bots.telegram.keyboard import REMOVAL, Markup, inline, place_key
 from bots.telegram.receive import CHANNEL
 from core.errors import Failure, SendFailed
 
-LIMITS: Final = Limits(group_prefix="-")
+# Telegram asks for a message a second and chat and allows short bursts. A quick thumb makes two
+# calls a tap, the next question and the used keyboard: ten taps in a row must not make it wait.
+LIMITS: Final = Limits(chat_burst=20, group_prefix="-")
 LONGEST_SEND: Final = 18.0
 """Seconds for all the calls of one message; an outlet may take 20."""
 MOST_BEGUN: Final = 1000

@@ -206,8 +206,9 @@ class Room:
         return from_json(stored.state) if stored.state else Session(person, hat)
 
     def outbox(self, who: str | Sender) -> list[Reply]:
-        """What waits to be sent to somebody, in order; news has no words yet."""
-        return [reply for reply in self.waiting(self.person(who).id) if reply is not None]
+        """What waits to be said to somebody, in order; no news, and no used keyboards."""
+        waiting = self.waiting(self.person(who).id)
+        return [reply for reply in waiting if reply is not None and not reply.cosmetic]
 
     def waiting(self, person: int) -> list[Reply | None]:
         """Every row that waits for a person; None stands for news."""

@@ -191,7 +191,8 @@ class Talk:
         self.address = replace(self.address, hat=hat)
         self.last = replace(done, session=stored)
         stamp = self.scene(inbound, session, {}).stamp
-        said = list(named(done.replies, stamp))
+        # As a person reads it: what changed above, and then what is new at the end.
+        said = sorted(named(done.replies, stamp), key=lambda reply: not reply.cosmetic)
         self.seen += said
         return said
 
