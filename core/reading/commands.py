@@ -104,8 +104,9 @@ def declines(text: str, options: tuple[Option, ...], language: str) -> bool:
     Taken for an answer it would be shown to everybody as what somebody said.
     """
     said = fold(text)
-    offered = "private" in prepare(options, language).meanings
-    return " " in said and not offered and lexicon(language).says("private", said)
+    if " " not in said or not lexicon(language).says("private", said):
+        return False
+    return "private" not in prepare(options, language).meanings
 
 
 def _bare(text: str, verbs: Mapping[str, str], prefix: str) -> Command | None:
@@ -123,6 +124,8 @@ def _bare(text: str, verbs: Mapping[str, str], prefix: str) -> Command | None:
 
 def _change(said: str, leads: frozenset[str], into: frozenset[str]) -> Repair | None:
     """Read ``change where``, ``change my answer to 2`` and ``change where to hospital``."""
+    if not said.startswith(tuple(leads)):
+        return None
     leading = [lead for lead in leads if said == lead or said.startswith(f"{lead} ")]
     if not leading:
         return None

@@ -44,6 +44,7 @@ class Lexicon:
         return folded in self.meanings[meaning]
 
 
+@lru_cache(maxsize=32)
 def lexicon(language: str) -> Lexicon:
     """Return the words of ``language`` (``cy``, ``en-GB`` …); unknown ones get the default's."""
     return _lexicon(language.replace("_", "-").split("-")[0].lower())
