@@ -19,8 +19,8 @@ _OLD: Final = delete(inbox).where(inbox.c.at < bindparam("before"))
 def known(connection: Connection, keys: Keys, inbound: Sequence[str]) -> frozenset[str]:
     """Which of these inbound keys were applied before."""
     hashes = {keys.ring.fingerprint(key): key for key in inbound}
-    found = read(connection, _KNOWN, {"asked": list(hashes)}).scalars() if hashes else ()
-    return frozenset(hashes[bytes(stored)] for stored in found)
+    found = read(connection, _KNOWN, {"asked": list(hashes)}).all() if hashes else ()
+    return frozenset(hashes[bytes(stored)] for (stored,) in found)
 
 
 def add(connection: Connection, keys: Keys, came: Mapping[str, datetime]) -> None:

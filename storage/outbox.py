@@ -17,6 +17,7 @@ from storage.writing import Written
 
 BODY: Final = TypeAdapter(Reply)
 
+_BODY: Final = outbox.c.body
 _NEW: Final = insert_new(outbox)
 _ROWS: Final = outbox.c.id.in_(bindparam("rows", expanding=True))
 _MARK: Final = update(outbox).where(_ROWS).values(marked=bindparam("epoch"))
@@ -87,7 +88,7 @@ def _queued(keys: Keys, change: QueueReply) -> dict[str, Any]:
         "channel": address.channel,
         "address": address.id,
         "replaces": reply.replaces,
-        "body": keys.seal(address.person, outbox.c.body, BODY.dump_json(reply)),
+        "body": keys.seal(address.person, _BODY, BODY.dump_json(reply, exclude_defaults=True)),
     }
 
 

@@ -109,7 +109,7 @@ def _place(keys: Keys, sender: Sender) -> bytes:
 def _met(
     connection: Connection, keys: Keys, places: Mapping[bytes, Sequence[Sender]]
 ) -> dict[bytes, Met]:
-    found = read(connection, _MET, {"places": list(places)})
+    found = read(connection, _MET, {"places": list(places)}).all() if places else ()
     met = {}
     for row in found:
         place = bytes(row.place)

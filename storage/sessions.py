@@ -28,6 +28,7 @@ _NOW_AT: Final = select(sessions.c.person, sessions.c.hat, sessions.c.seq).where
 _JOINED: Final = select(people.c.id).where(
     people.c.id.in_(bindparam("persons", expanding=True)), people.c.joined.is_not(None)
 )
+_STATE: Final = sessions.c.state
 _NEW: Final = rows.insert_new(sessions)
 _MOVE: Final = (
     update(sessions)
@@ -57,7 +58,7 @@ def read(
 
 def opened(keys: Keys, row: Found) -> StoredSession:
     """A stored session with its state in plain."""
-    state = None if row.state is None else keys.open(sessions.c.state, row.state)
+    state = None if row.state is None else keys.open(_STATE, row.state)
     return StoredSession(row.person, row.hat, row.seq, state, row.nudge, row.due)
 
 
@@ -111,7 +112,7 @@ def _row(keys: Keys, session: StoredSession, before: int) -> dict[str, Any]:
         "worn": session.hat,
         "before": before,
         "seq": session.seq,
-        "state": None if state is None else keys.seal(session.person, sessions.c.state, state),
+        "state": None if state is None else keys.seal(session.person, _STATE, state),
         "nudge": session.nudge,
         "due": session.due,
     }
