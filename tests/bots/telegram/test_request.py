@@ -117,6 +117,6 @@ def test_a_proxy_of_the_environment_is_used_but_not_where_it_is_ruled_out(
     async def run() -> None:
         async with connected(telegram.token, telegram.url) as bot:
             monkeypatch.setenv("no_proxy", "127.0.0.1")
-            assert await bot.get_me()
+            assert (await bot.get_me()).is_bot
 
     asyncio.run(run())
