@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import structlog
 
-from benchmarks import engine, fanout, machine, sending, table, turns
+from benchmarks import adapter, engine, fanout, machine, sending, table, turns
 from benchmarks.table import Bar, note, row
 
 
@@ -24,7 +24,8 @@ def main() -> int:
     missed = False
     for line in (*machine.described(), *table.heading()):
         print(line)
-    for rows in (pure(), sqlite(runs), postgres(runs), outbox(every=every), followers(runs)):
+    rest = (through_telegram(every=every), outbox(every=every), followers(runs))
+    for rows in (pure(), sqlite(runs), postgres(runs), *rest):
         for line in rows:
             print(line, flush=True)
             missed |= line.endswith("MISSED")
@@ -60,6 +61,19 @@ def postgres(runs: int) -> Iterator[str]:
     yield row(Bar("named turn, PostgreSQL, 64 waiting / pgbench", 1.3, 2, "x"), ratios)
     yield note("turns", [one.cell.rate for one in found], "/s")
     yield note("pgbench", [rate for one in found for rate in one.pgbench], "/s")
+
+
+def through_telegram(*, every: bool) -> Iterator[str]:
+    """Turns through the real adapter, with few people and with many."""
+    few, people = adapter.measure(adapter.FEW), adapter.measure()
+    yield row(Bar("turns through Telegram's adapter, all sent", 2_500, 4_000, "/s"), [people.rate])
+    yield note("the same by processor time", [people.a_core], "/s a core")
+    yield row(Bar("  memory of the process", 120, 100, "MB", most=True), [people.memory])
+    yield note(f"{adapter.FEW} people, by processor time", [few.a_core], "/s a core")
+    if every:
+        many = adapter.measure(adapter.MANY)
+        yield note(f"{adapter.MANY:,} people, by processor time", [many.a_core], "/s a core")
+        yield note(f"{adapter.MANY:,} people, memory", [many.memory], "MB")
 
 
 def outbox(*, every: bool) -> Iterator[str]:

@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -26,20 +26,28 @@ from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
 from benchmarks import survey
-from benchmarks.sending import RAISED, TOKEN
-from benchmarks.turns import SECRET, WAITING
+from bots.outlet import Limits
 from bots.settings import Settings
 from bots.telegram.app import TelegramApp
 from bots.telegram.request import quieten
 from bots.telegram.send import TelegramOutlet
 from bots.wiring import Built, building, owner
+from bots.writer import GROUP
 from core.domain.messages import Inbound, Said, Tapped
 
 PEOPLE: Final = 2_000
 FEW: Final = 50
 MANY: Final = 20_000
 TURNS: Final = 4_200
-LIMITS: Final = replace(RAISED, per_chat_per_second=1_000, chat_burst=1_000)
+TOKEN: Final = "1:stub"  # noqa: S105 - of a stub
+SECRET: Final = "only for measuring, of 32 letters"  # noqa: S105
+LIMITS: Final = Limits(
+    per_second=5_000,
+    bulk_per_second=4_000,
+    per_chat_per_second=1_000,
+    chat_burst=1_000,
+    in_flight=60,
+)
 
 
 Play = Callable[[survey.Somebody], Awaitable[None]]
@@ -141,7 +149,7 @@ async def _all(play: Play, people: Sequence[survey.Somebody]) -> None:
         for one in waiting:
             await play(one)
 
-    await asyncio.gather(*(next_ones() for _ in range(min(WAITING, len(people)))))
+    await asyncio.gather(*(next_ones() for _ in range(min(GROUP, len(people)))))
 
 
 async def _turns(
