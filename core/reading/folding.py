@@ -32,8 +32,9 @@ _RANGE: Final = re.compile(r"(?<=\d)\s*[-\u2010-\u2015]\s*(?=\d)")
 _RUNS: Final = re.compile(r"(.)\1{2,}")
 
 
-# One message is folded a dozen times while it is read, and the labels of choices for ever.
-@lru_cache(maxsize=1024)
+# One message is folded a dozen times while it is read, and the labels of choices for ever. Only
+# so many are kept that what people typed is soon forgotten.
+@lru_cache(maxsize=64)
 def fold(text: str) -> str:
     """Return ``text`` as lower-case words with one space between them: ``Don’t!`` -> ``dont``.
 
