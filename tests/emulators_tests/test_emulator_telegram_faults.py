@@ -226,11 +226,11 @@ def test_arguments_come_in_all_of_telegrams_ways(way: str, stage: Scene) -> None
 
 
 def test_it_runs_by_itself() -> None:
-    """`python -m emulators.telegram` listens, and prints what the bot says to the one person."""
-    command = [sys.executable, "-m", "emulators.telegram", "--port", "0"]
-    tests = Path(__file__).parent.parent
+    """The emulator listens by itself, and prints what the bot says to the one person."""
+    command = [sys.executable, "-m", "tests.emulators.telegram", "--port", "0"]
+    root = Path(__file__).parents[2]
     with subprocess.Popen(
-        command, cwd=tests, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as program:
         assert program.stdout is not None
         url, token = (program.stdout.readline().split()[1] for _ in range(2))

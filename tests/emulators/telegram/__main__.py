@@ -1,4 +1,4 @@
-"""Run the emulator by itself: python -m emulators.telegram --port 8081."""
+"""Run the emulator by itself: python -m tests.emulators.telegram --port 8081."""
 
 import argparse
 import sys
