@@ -134,6 +134,11 @@ class Question(_Frozen):
         """Whether it waits for an answer; a note does not."""
         return self.kind != "note"
 
+    @property
+    def chooses(self) -> bool:
+        """Whether it has choices, its own, those of its kind or those of the data."""
+        return self.kind in ("choice", "choices", "yes_no", "consent", "place")
+
 
 class Script(_Frozen):
     """A conversation that asks. `breaking` lets people inside finish on the version they began."""

@@ -13,6 +13,7 @@ from typing import Final, TypeVar, cast
 
 from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Pattern
 from fluent.syntax import ast
 
 SOURCE: Final = "en"
@@ -54,6 +55,7 @@ class Words:
         self._bundles = bundles
         self._plain: dict[str, str] = {}
         self._known: dict[str, bool] = {}
+        self._simple: dict[str, str | None] = {}
         self._kept: dict[Hashable, object] = {}
 
     def __call__(self, key: str, **fill: str | int) -> str:
@@ -62,11 +64,11 @@ class Words:
         Raises:
             KeyError: when no language has it, which tests make impossible for keys in use.
         """
-        if not fill and key in self._plain:
-            return self._plain[key]
-        said = self._format(key, fill)
-        if not fill:
-            self._plain[key] = said
+        if fill:
+            return self._filled(key, fill)
+        said = self._plain.get(key)
+        if said is None:
+            said = self._plain[key] = self._format(key, fill)
         return said
 
     def day(self, said: str) -> str:
@@ -89,14 +91,45 @@ class Words:
             self._known[key] = known
         return known
 
+    def _filled(self, key: str, fill: Mapping[str, str | int]) -> str:
+        """Words put between words need no more than Python's own format, which is much faster."""
+        if key not in self._simple:
+            self._simple[key] = _simple(self._found(key)[1])
+        simple = self._simple[key]
+        if simple is None or any(type(value) is not str for value in fill.values()):
+            return self._format(key, fill)
+        try:
+            return simple.format(**fill)
+        except KeyError:  # something is missing: the library shows what
+            return self._format(key, fill)
+
     def _format(self, key: str, fill: Mapping[str, str | int]) -> str:
+        bundle, pattern = self._found(key)
+        said, _ = bundle.format_pattern(pattern, dict(fill))
+        return str(said)
+
+    def _found(self, key: str) -> tuple[FluentBundle, Pattern]:
+        """The first bundle with words for a key, and the words."""
         for bundle in self._bundles:
             if bundle.has_message(key):
                 pattern = bundle.get_message(key).value
                 if pattern is not None:
-                    said, _ = bundle.format_pattern(pattern, dict(fill))
-                    return str(said)
+                    return bundle, pattern
         raise KeyError(key)
+
+
+def _simple(pattern: Pattern | ast.TextElement) -> str | None:
+    """The pattern for `str.format`, where it is nothing but words and names of what to fill in."""
+    pieces: list[str] = []
+    # The library gives a message of nothing but words as these words alone.
+    for element in pattern.elements if isinstance(pattern, Pattern) else (pattern,):
+        if isinstance(element, ast.TextElement):
+            pieces.append(element.value.replace("{", "{{").replace("}", "}}"))
+        elif isinstance(element.expression, ast.VariableReference):
+            pieces.append(f"{{{element.expression.id.name}}}")
+        else:
+            return None
+    return "".join(pieces)
 
 
 def _bundle(language: str, text: str) -> FluentBundle:

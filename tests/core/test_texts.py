@@ -158,3 +158,20 @@ def test_every_conversation_with_a_script_has_one() -> None:
     """No verb begins what does not exist."""
     names = {talk.script for talk in CONVERSATIONS if talk.script}
     assert names <= set(load_library().current)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('Only words {"{"} here', "Only words { here"),
+        ("Only words", "Only words"),
+        ("{ $a }, then { $b }", "{b} $a, then { $a }"),
+        ("{ $b } of { $b }", "{ $a } of { $a }"),
+        ("{ $missing }: { $a }", "missing: {b} $a"),
+        ("{ $a ->\n    [x] Once\n   *[other] Many { $b }\n }", "Many { $a }"),
+    ],
+)
+def test_what_is_filled_in_is_said_as_it_is(text: str, said: str) -> None:
+    """Braces in somebody's words stay braces, in simple messages as in others."""
+    words = Wordings({"en": f"key = {text}\n"}).of("en")
+    assert words("key", a="{b} $a", b="{ $a }") == said

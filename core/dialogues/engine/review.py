@@ -51,5 +51,6 @@ def _answered(asked: Standing) -> tuple[list[Question], list[Question]]:
 
 def _line(asked: Standing, question: Question) -> Part:
     answer = asked.frame.answers[question.id]
-    said = answer_words(asked.words, question, answer, asked.of(question).options)
+    options = asked.of(question).options if question.chooses else ()
+    said = answer_words(asked.words, question, answer, options)
     return Part(f"{label_words(asked.words, asked.script, question)}: {said}", "quote")
