@@ -52,7 +52,7 @@ def respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:
         return Done(scene.session, (scene.reply("group-only"),))
     if _late(scene):
         return Done(scene.session, (scene.reply("find-late"),))
-    if not isinstance(inbound.event, Tapped):
+    if scene.session.tapped and not isinstance(inbound.event, Tapped):
         scene = evolve(scene, session=evolve(scene.session, tapped=""))
     for _, route in ROUTES:
         done = route(scene, inbound, catalogue)
