@@ -267,7 +267,7 @@ def named(replies: Sequence[Reply], stamp: str) -> tuple[Reply, ...]:
 def keep(session: Session, stored: StoredSession, now: datetime) -> StoredSession:
     """A session as it is to be stored after a turn, with its next nudge armed."""
     seq = stored.seq + 1
-    unfinished = any(frame.answers for frame in session.frames)
+    unfinished = any(frame.answers and not frame.gentle for frame in session.frames)
     # Words that nobody said what to do with are let go.
     nudge = "offer" if unfinished else "forget" if session.held else None
     return StoredSession(

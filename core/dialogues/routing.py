@@ -110,8 +110,8 @@ def _answered(scene: Scene, inbound: Inbound) -> Session | None:
     frame = done.completed or done.session.top
     if frame is None or open_now.question.id not in frame.answers:
         return None
-    session = done.session.push(done.completed) if done.completed else done.session
-    return session.put_aside()
+    session = done.session if done.completed else done.session.pop()
+    return session.push(verbs.gently(scene, frame)).put_aside()
 
 
 def _reply(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
@@ -257,9 +257,13 @@ def _listed(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None
 
 
 def _offer(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
-    greetings = scene.words("heard-greetings").split(", ")
-    if fold(words_of(inbound)) in greetings and not scene.person.stopped:
+    said = fold(words_of(inbound))
+    if said in scene.words("heard-greetings").split(", ") and not scene.person.stopped:
         return verbs.do(scene, catalogue, catalogue.verbs["start"], "")
+    if said in scene.words("heard-languages").split(", "):
+        return verbs.do(scene, catalogue, catalogue.verbs["language"], said)
+    if said in scene.words("heard-thanks").split(", "):
+        return Done(scene.session, (scene.reply("thanks-back"),))
     return make_offer(scene, inbound)
 
 

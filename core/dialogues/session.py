@@ -64,7 +64,8 @@ class Frame:
 
     `subject` is what it is about (an issue number, say). `retired` keeps answers that no longer
     fit a newer version. `picked` are the choices ticked so far. `pending` is a verb to go on
-    with afterwards. `kept` are files sent where words were asked.
+    with afterwards. `kept` are files sent where words were asked. `gentle`
+    asks nothing more than it must, and sends no reminder: its words told of a life at risk.
     """
 
     script: str
@@ -77,6 +78,7 @@ class Frame:
     misses: int = 0
     pending: str = ""
     kept: tuple[Media, ...] = ()
+    gentle: bool = False
 
     @property
     def begun(self) -> bool:

@@ -4,12 +4,17 @@ import re
 from typing import Final
 
 from core.dialogues.catalogue import Catalogue
+from core.dialogues.engine.asking import ask_next
+from core.dialogues.engine.repairs import without_rest
+from core.dialogues.engine.standing import script_of
 from core.dialogues.engine.step import begin, take
 from core.dialogues.engine.taps import tap
 from core.dialogues.scene import Done, Scene, Verb, move_on
+from core.dialogues.session import Frame
 from core.domain.evolving import evolve
 from core.domain.messages import Inbound, Said, Tapped
 from core.domain.people import Address, Hat, Person
+from core.reading import crisis
 from core.reading.commands import Command, read_command
 from core.reading.folding import fold
 
@@ -85,8 +90,17 @@ def _with_held(scene: Scene, catalogue: Catalogue, done: Done) -> Done:
     if not held.text:
         return evolve(done, session=session)
     at_first = evolve(move_on(scene, evolve(done, session=session)), message=held.message)
-    taken = follow_up(at_first, catalogue, take(at_first, Said(held.text)))
+    taken = take(at_first, Said(held.text))
+    if crisis.detect(held.text) is not None and taken.session.top is not None:
+        frame = gently(at_first, taken.session.top)
+        taken = ask_next(at_first, taken.session.with_top(frame))
+    taken = follow_up(at_first, catalogue, taken)
     return taken.after(evolve(done, replies=()))
+
+
+def gently(scene: Scene, frame: Frame) -> Frame:
+    """A conversation whose words told of a life at risk: nothing more is asked than must be."""
+    return evolve(without_rest(script_of(scene, frame), frame), gentle=True)
 
 
 def follow_up(scene: Scene, catalogue: Catalogue, done: Done) -> Done:

@@ -21,8 +21,14 @@ def start(scene: Scene, argument: str) -> Done:
         return Done(scene.session, then=f"resume {argument}".strip())
     if read_reference(argument) is not None:
         return Done(scene.session, then=f"open {argument}")
+    return _greet(scene)
+
+
+def _greet(scene: Scene) -> Done:
     if scene.session.top is not None:
         return begin_again(scene)
+    if scene.person.roles:
+        return Done(scene.session, (scene.reply("welcome-staff", menu(scene, "desk", "issues")),))
     if scene.person.consented is None:
         return begin(scene, "welcome")
     return Done(scene.session, (scene.reply("welcome-menu", menu(scene)),))
@@ -36,9 +42,9 @@ def begin_again(scene: Scene) -> Done:
     return begin(scene, frame.script, subject=frame.subject, pending=frame.pending)
 
 
-def menu(scene: Scene) -> tuple[Choice, ...]:
-    """The few things that most people come for."""
-    return tuple(scene.button(scene.words(f"menu-{verb}"), verb) for verb in MENU)
+def menu(scene: Scene, *verbs: str) -> tuple[Choice, ...]:
+    """These things to do, or the few that most people come for."""
+    return tuple(scene.button(scene.words(f"menu-{verb}"), verb) for verb in verbs or MENU)
 
 
 def completed(scene: Scene, frame: Frame) -> Done:

@@ -299,17 +299,17 @@ respond-promise1 = Beth rydych chi'n addo ei wneud yn gyntaf?
 respond-promise1-label = Addewid cyntaf
 respond-promise1-why = Mae modd gwirio addewid sydd â dyddiad.
 respond-due1 = Erbyn pa ddiwrnod?
-respond-due1-label = Wedi'i wneud erbyn
+respond-due1-label = Yr addewid cyntaf erbyn
 respond-promise2 = Ydych chi'n addo rhywbeth arall?
 respond-promise2-label = Ail addewid
 respond-promise2-why = Mae modd gwirio addewid sydd â dyddiad.
 respond-due2 = Erbyn pa ddiwrnod?
-respond-due2-label = Wedi'i wneud erbyn
+respond-due2-label = Yr ail addewid erbyn
 respond-promise3 = Oes un addewid arall?
 respond-promise3-label = Trydydd addewid
 respond-promise3-why = Mae modd gwirio addewid sydd â dyddiad.
 respond-due3 = Erbyn pa ddiwrnod?
-respond-due3-label = Wedi'i wneud erbyn
+respond-due3-label = Y trydydd addewid erbyn
 respond-review = Gwiriwch yr ateb.
 respond-review-send = Cyhoeddi
 respond-overtaken = Mae rhywun arall wedi ateb hwn ers i chi ddechrau. Dyma beth ddywedon nhw. Gwiriwch eich ateb eto.
@@ -532,3 +532,13 @@ heard-delete = anghofiwch fi, dilëwch fy nata, dileu popeth, dilëwch popeth
 ## Cyfarchion
 
 heard-greetings = helo, shwmae, sut mae, bore da, prynhawn da, noswaith dda
+
+## Short words in passing
+
+welcome-staff = Helo. Rydych yn aelod o staff yma. Beth hoffech chi ei wneud?
+thanks-back = Diolch i chi hefyd. Rydw i yma pan fydd angen.
+share-listened = Diolch am ddweud hynny wrthyf. Mae'n ddrwg gen i os oedd yn anodd.
+ways-out-required = Gallwch hefyd fynd yn ôl neu ofyn am help.
+example-date-ahead = Er enghraifft: “31 Mawrth”.
+heard-languages = english, welsh, cymraeg, saesneg, yn gymraeg, yn saesneg
+heard-thanks = diolch, diolch yn fawr, hwyl, hwyl fawr

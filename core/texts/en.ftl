@@ -299,17 +299,17 @@ respond-promise1 = What do you promise to do first?
 respond-promise1-label = First promise
 respond-promise1-why = A promise with a day can be checked.
 respond-due1 = By which day?
-respond-due1-label = Done by
+respond-due1-label = First promise by
 respond-promise2 = Do you promise anything else?
 respond-promise2-label = Second promise
 respond-promise2-why = A promise with a day can be checked.
 respond-due2 = By which day?
-respond-due2-label = Done by
+respond-due2-label = Second promise by
 respond-promise3 = Is there one more promise?
 respond-promise3-label = Third promise
 respond-promise3-why = A promise with a day can be checked.
 respond-due3 = By which day?
-respond-due3-label = Done by
+respond-due3-label = Third promise by
 respond-review = Please check the answer.
 respond-review-send = Publish
 respond-overtaken = Somebody else has answered this since you began. This is what they said. Please check yours again.
@@ -529,3 +529,13 @@ heard-delete = forget me, delete me, delete everything, delete all my data, dele
 ## Greetings, parted by commas: whoever says one is greeted
 
 heard-greetings = hello, hi, hey, hiya, hello there, good morning, good afternoon, good evening
+
+## Short words in passing
+
+welcome-staff = Hello. You are a member of staff here. What would you like to do?
+thanks-back = Thank you too. I am here when you need me.
+share-listened = Thank you for telling me that. I am sorry if it was hard.
+ways-out-required = You can also go back or ask for help.
+example-date-ahead = For example: “31 March” or “next month”.
+heard-languages = english, speak english, in english, welsh, speak welsh, in welsh, cymraeg, saesneg
+heard-thanks = thanks, thank you, thank you very much, many thanks, cheers, bye, goodbye, ok thanks, ok thank you

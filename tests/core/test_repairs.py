@@ -125,10 +125,11 @@ def test_finish_is_offered_only_once_something_was_said() -> None:
 def test_why_says_why_and_changes_nothing() -> None:
     """The reason of the open question is said; the question stays open."""
     made = sharing()
-    before = made.session.frames
+    before = [frame.answers for frame in made.session.frames]
     (said,) = made.says("/why")
-    assert said.text == "Staff want to keep doing what helps."
-    assert made.session.frames == before
+    assert said.text == "Staff want to keep doing what helps.\n\nWhat was good?"
+    assert [frame.answers for frame in made.session.frames] == before
+    assert made.asked == "good"
 
 
 def test_repeat_puts_the_same_question() -> None:

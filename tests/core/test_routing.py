@@ -82,7 +82,7 @@ def test_words_of_a_crisis_are_kept_as_the_answer_that_they_are() -> None:
     assert made.session.top is None
     made.presses("Carry on")
     assert made.values()["what_happened"] == DANGER
-    assert made.asked == "good"
+    assert made.asked == "review"
 
 
 def test_words_of_a_crisis_that_complete_a_conversation_are_kept() -> None:

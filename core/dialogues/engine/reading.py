@@ -14,6 +14,8 @@ from core.domain.messages import Media, MediaKind
 from core.domain.responses import last_day
 from core.reading.choices import read_choice, read_choices
 from core.reading.dates import Impossible, read_date
+from core.reading.folding import fold
+from core.reading.lexicon import lexicon
 from core.reading.numbers import read_whole_number
 from core.reading.outcome import Read, Unclear
 from core.reading.places import AreaPoint, nearest_area, read_place
@@ -22,6 +24,7 @@ from core.reading.yesno import read_consent, read_yes_no
 LONGEST: Final = 4096
 """As much as one message holds on Telegram: of a story sent in parts none is turned away."""
 _YEAR: Final = re.compile(r"\d{4}")
+_DAY: Final = re.compile(r"\d\s*[/.-]\s*\d")
 _LENGTHS: Final = {"day": 10, "month": 7, "year": 4}
 
 
@@ -123,11 +126,18 @@ def _read_date(asked: Standing, text: str) -> Reading:
     if not isinstance(found, Read):
         return Missed("again-date-ahead" if asked.question.time == "future" else "")
     day, length = found.value.date, _LENGTHS[found.value.precision]
-    if asked.question.time == "future" and not _YEAR.search(text):
+    if asked.question.time == "future" and _is_named(asked, text):
         # "6 May", said in June, is next May.
         day = day if _last(day, length) >= asked.scene.today else _a_year_later(day)
     missed = _out_of_time(asked, day, length)
     return missed or Answer(day.isoformat()[:length], found.how.value)
+
+
+def _is_named(asked: Standing, text: str) -> bool:
+    """Whether a day or month is named without its year; "yesterday" names none."""
+    months = lexicon(asked.words.language).months
+    named = any(word in months for word in fold(text).split()) or bool(_DAY.search(text))
+    return named and not _YEAR.search(text)
 
 
 def _out_of_time(asked: Standing, day: date, length: int) -> Missed | None:

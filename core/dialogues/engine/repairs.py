@@ -52,11 +52,16 @@ def finish(scene: Scene, _: str = "") -> Done:
     asked = standing(scene)
     if asked is None:
         return Done(scene.session, (scene.reply("nothing-open"),))
-    frame = asked.frame
+    frame = without_rest(asked.script, asked.frame)
+    return _after(asked, frame, scene.words("choice-finish"))
+
+
+def without_rest(script: Script, frame: Frame) -> Frame:
+    """The frame with every question skipped that may be."""
     while True:
-        _notes, question = next_question(asked.script, frame)
+        _notes, question = next_question(script, frame)
         if question is None or question.required:
-            return _after(asked, frame, scene.words("choice-finish"))
+            return frame
         frame = frame.answered(question.id, SKIPPED)
 
 
@@ -72,7 +77,18 @@ def why(scene: Scene, _: str = "") -> Done:
     if asked is None:
         return Done(scene.session, (scene.reply("nothing-open"),))
     said = why_words(scene.words, asked.script, asked.question)
-    return Done(scene.session, (Reply("why", (Part(said),)),))
+    again = _anew(asked)
+    drawn = evolve(draw(again, (Part(said),)), key="why")
+    return Done(scene.session.with_top(again.frame), (drawn,))
+
+
+def _anew(asked: Standing) -> Standing:
+    """The open question as it stands in a new message."""
+    prompt = asked.frame.prompt
+    if prompt is None or prompt.question != asked.question.id:
+        prompt = Prompt(asked.question.id, asked.script.version, asked.scene.stamp)
+    frame = evolve(asked.frame, prompt=evolve(prompt, name=asked.scene.stamp))
+    return Standing(asked.scene, asked.script, frame, asked.question)
 
 
 def repeat(scene: Scene, _: str = "") -> Done:
@@ -116,7 +132,7 @@ def changeable(scene: Scene, script: Script, frame: Frame) -> tuple[Option, ...]
     return tuple(
         Option(q.id, (label_words(scene.words, script, q),))
         for q in shown
-        if q.id in counting and q.kind not in ("review", "note")
+        if q.id in counting and q.kind not in ("review", "note") and q.source is None
     )
 
 
@@ -138,20 +154,18 @@ def miss(asked: Standing, missed: Missed) -> Done:
     """An answer that cannot be taken: the first time its reason, then help, then ways out."""
     scene = asked.scene
     tries = asked.frame.misses + 1
-    prompt = asked.frame.prompt
-    if prompt is None or prompt.question != asked.question.id:
-        prompt = Prompt(asked.question.id, asked.script.version, scene.stamp)
-    prompt = evolve(prompt, name=scene.stamp)
-    frame = evolve(asked.frame, misses=tries, prompt=prompt)
+    again = _anew(asked)
+    frame = evolve(again.frame, misses=tries)
     again = Standing(scene, asked.script, frame, asked.question)
     lead = [Part(_reason(again, missed))]
     if tries >= HELPED:
-        lead.append(scene.part(f"example-{asked.question.kind}"))
+        ahead = "-ahead" if asked.question.time == "future" else ""
+        lead.append(scene.part(f"example-{asked.question.kind}{ahead}"))
     drawn = draw(again, tuple(lead))
     if missed.candidates:
         drawn = evolve(drawn, choices=_likely(again, missed))
     if tries >= WAYS_OUT:
-        drawn = _with_ways_out(scene, drawn)
+        drawn = _with_ways_out(again, drawn)
     key = missed.key or f"{drawn.key}-again"
     return Done(scene.session.with_top(frame), (evolve(drawn, key=key),))
 
@@ -171,14 +185,14 @@ def _likely(asked: Standing, missed: Missed) -> tuple[Choice, ...]:
     )
 
 
-def _with_ways_out(scene: Scene, drawn: Reply) -> Reply:
+def _with_ways_out(asked: Standing, drawn: Reply) -> Reply:
+    scene = asked.scene
+    said = scene.part("ways-out-required" if asked.question.required else "ways-out")
     ways = (
         scene.button(scene.words("choice-back"), "back"),
         scene.button(scene.words("choice-help"), "help"),
     )
-    return evolve(
-        drawn, parts=(*drawn.parts, scene.part("ways-out")), choices=(*drawn.choices, *ways)
-    )
+    return evolve(drawn, parts=(*drawn.parts, said), choices=(*drawn.choices, *ways))
 
 
 def spread(asked: Standing, frame: Frame, given: Answer) -> Frame:
