@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
+from bots.board import read_board
 from bots.clock import ShiftedClock, Ticker
 from bots.election import Elected
 from bots.identifiers import Identifiers
@@ -36,8 +37,8 @@ from core.dialogues.catalogue import Catalogue, load_catalogue, load_library
 from core.dialogues.steps import Library
 from core.domain.messages import Inbound, Said
 from core.domain.messages import Sender as From
-from core.domain.organisation import Organisation, read_organisation
-from core.errors import OrganisationFault, SettingFault, StorageAway
+from core.domain.organisation import Organisation
+from core.errors import SettingFault, StorageAway
 from core.house import House
 from core.ports import UnitOfWork
 from core.reactions import renderer
@@ -84,21 +85,6 @@ class Built:
         self.receivers.append(Elected(lease, work).run)
 
 
-def read_board(settings: Settings) -> Organisation:
-    """Read the organisation file.
-
-    Raises:
-        OrganisationFault: it cannot be read, or names what is wrong in it.
-    """
-    try:
-        return read_organisation(settings.organisation.read_text(encoding="utf-8"))
-    except OSError as error:
-        why = f"{settings.organisation} cannot be read ({error.strerror})"
-        raise OrganisationFault((why,)) from None
-    except UnicodeDecodeError:
-        raise OrganisationFault((f"{settings.organisation} is not text in UTF-8",)) from None
-
-
 def build_house(
     organisation: Organisation, clock: ShiftedClock, library: Library | None = None
 ) -> House:
@@ -126,7 +112,9 @@ def _reached() -> Iterator[None]:
     except DBAPIError as error:
         if not is_away(error):
             raise
-        raise StorageAway("The database cannot be reached now. Is it running?") from None
+        raise StorageAway(
+            "HEARD_DATABASE_URL: that database cannot be reached now. Is it running?"
+        ) from None
 
 
 @contextmanager

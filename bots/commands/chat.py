@@ -19,7 +19,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Talk until the input ends."""
     settings = read_settings()
-    logs.set_up(settings.log_format, logging.WARNING)
+    # What a sender meets is told to the person who talks, not logged between their lines.
+    logs.set_up(settings.log_format, logging.ERROR)
     return asyncio.run(_talk(settings, options.name))
 
 

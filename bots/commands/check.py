@@ -8,6 +8,7 @@ from typing import Final
 from telegram.error import InvalidToken, TelegramError
 
 from bots import wiring
+from bots.board import read_board
 from bots.commands import say
 from bots.secret_key import find_key
 from bots.settings import Settings, examine_settings
@@ -73,4 +74,4 @@ async def _ask_telegram(token: str, settings: Settings) -> None:
         raise SettingFault("HEARD_TELEGRAM_API_URL", fault, "Look at the network.") from None
 
 
-LOOKS: Final = (wiring.check_channels, wiring.read_board, find_key, _database, _telegram)
+LOOKS: Final = (wiring.check_channels, read_board, find_key, _database, _telegram)

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from bots import wiring
+from bots.board import read_board
 from bots.commands import say
 from bots.settings import read_settings
 from core.domain.messages import Sender
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         lines = wiring.transact(settings, _listed)
         say("\n".join(lines) or "Nobody has a role yet. Say: heard staff add")
         return 0
-    board = wiring.read_board(settings)
+    board = read_board(settings)
     channel = next(name for name in CHANNELS if getattr(options, name) is not None)
     account = getattr(options, channel)
     sender = Sender(channel, account, account)

@@ -14,6 +14,7 @@ from bots.terminal.sitting import Sitting
 from bots.terminal.sources import keyboard, pipe
 from bots.terminal.verbs import VERBS
 from bots.terminal.world import Built
+from core.domain.organisation import next_decent
 from core.errors import HeardError
 
 GREETING: Final = """\
@@ -30,7 +31,18 @@ async def chat(built: Built, name: str) -> None:
     here = Sitting(built, screen, name, named=not by_hand)
     lines = keyboard(lambda: here.name, lambda: suggestions(here)) if by_hand else None
     screen.say(GREETING)
+    if (said := night(built)) is not None:
+        screen.say(said)
     await play(here, lines or pipe(sys.stdin.buffer))
+
+
+def night(built: Built) -> str | None:
+    """What to know when it is night where the board is: news waits, and time can be moved."""
+    board, now = built.house.organisation, built.house.clock.now()
+    if next_decent(now, board.zone, board.quiet) == now:
+        return None
+    wakes = board.quiet.end.strftime("%H:%M")
+    return f"It is night here: news waits until {wakes}. “:at {wakes}” takes you there."
 
 
 def suggestions(here: Sitting) -> list[str]:

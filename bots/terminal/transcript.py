@@ -19,13 +19,14 @@ class Recorder:
     """Writes into a file, line by line, so that nothing is lost when the talk breaks off."""
 
     def __init__(self, path: Path) -> None:
-        """Begin a new file.
+        """Begin a new file; one that is there already is kept.
 
         Raises:
-            OSError: when it cannot be written.
+            OSError: when it cannot be written, or is there already.
         """
         self._path = path
-        path.write_text(f"# {path.stem.replace('_', ' ')}\n", encoding="utf-8")
+        with path.open("x", encoding="utf-8") as file:
+            file.write(f"# {path.stem.replace('_', ' ')}\n")
 
     def did(self, line: Line, name: str) -> None:
         """Note what somebody did."""

@@ -50,7 +50,9 @@ def test_a_database_that_is_away_is_waited_for(telegram: TelegramEmulator, tmp_p
         assert heard.alive
         listed = heard.command("staff", "list")
         assert listed.returncode == 2
-        assert listed.stderr.strip() == "The database cannot be reached now. Is it running?"
+        assert listed.stderr.strip() == (
+            "HEARD_DATABASE_URL: that database cannot be reached now. Is it running?"
+        )
         assert "secret-word" not in heard.log + listed.stderr
         assert heard.stop() == 0
 
