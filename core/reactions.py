@@ -12,6 +12,7 @@ from typing import Final
 
 from core.dialogues.scene import response_parts
 from core.domain.changes import Change, PlanNews, RecordFact, StartCampaign
+from core.domain.experiences import ExperienceState
 from core.domain.facts import (
     AddressLinked,
     ConsentGiven,
@@ -34,7 +35,7 @@ from core.domain.facts import (
     SupportWithdrawn,
     SurveyAnswered,
 )
-from core.domain.issues import PUBLIC
+from core.domain.issues import PUBLIC, IssueState
 from core.domain.messages import Choice, Part, Reply
 from core.domain.notifications import Campaign, MessageClass, Notification
 from core.domain.organisation import Organisation, next_decent
@@ -183,8 +184,11 @@ def _of_issue(news: _News, material: Material) -> Reply:
     parts = [Part(news.words(news.key, issue=issue.reference, title=issue.title))]
     if issue.reason:
         parts.append(Part(issue.reason, "quote"))
-    open_to_all = issue.state in PUBLIC or issue.reason
-    choices = (news.button("act-open", f"open {issue.number}"),) if open_to_all else ()
+    open_to_all = issue.state in PUBLIC
+    if issue.state is IssueState.RETURNED:
+        choices: tuple[Choice, ...] = (news.button("act-mend", f"mend i{issue.number}"),)
+    else:
+        choices = (news.button("act-open", f"open {issue.number}"),) if open_to_all else ()
     return Reply(news.key, tuple(parts), choices, name=news.name, issue=issue.number)
 
 
@@ -193,8 +197,10 @@ def _of_experience(news: _News, material: Material) -> Reply:
     experience = material.experience
     if experience is not None and experience.reason:
         parts.append(Part(experience.reason, "quote"))
-    choices = (news.button("menu-mine", "mine"),)
-    return Reply(news.key, tuple(parts), choices, name=news.name)
+    way = ("menu-mine", "mine")
+    if experience is not None and experience.state is ExperienceState.RETURNED:
+        way = ("act-mend", f"mend e{experience.id}")
+    return Reply(news.key, tuple(parts), (news.button(*way),), name=news.name)
 
 
 def _of_response(news: _News, material: Material) -> Reply:

@@ -1,12 +1,13 @@
 """What I shared and raised, and where each stands, in one message."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from core.dialogues.scene import Conversation, Done, Scene, Verb
-from core.domain.experiences import Experience
-from core.domain.issues import reference
-from core.domain.messages import Part, Reply
-from core.domain.needs import IssueLine, MineOf
+from core.domain.experiences import Experience, ExperienceState
+from core.domain.issues import IssueState, reference
+from core.domain.messages import Choice, Part, Reply
+from core.domain.needs import IssueLine, MineCard, MineOf
 
 
 def mine(scene: Scene, _: str) -> Done:
@@ -26,7 +27,19 @@ def mine(scene: Scene, _: str) -> Done:
     opens = tuple(
         scene.button(reference(line.number), f"open {line.number}") for line in card.raised[:5]
     )
-    return Done(scene.session, (Reply("mine", tuple(parts), opens, name=scene.stamp),))
+    ways = (*_mends(scene, card), *opens)
+    return Done(scene.session, (Reply("mine", tuple(parts), ways, name=scene.stamp),))
+
+
+def _mends(scene: Scene, card: MineCard) -> Iterator[Choice]:
+    """What was sent back can be changed and sent again."""
+    for told in card.experiences:
+        if told.state is ExperienceState.RETURNED:
+            yield scene.button(scene.words("act-mend"), f"mend e{told.id}")
+    for line in card.raised:
+        if line.state is IssueState.RETURNED:
+            said = scene.words("act-mend-issue", issue=reference(line.number))
+            yield scene.button(said, f"mend i{line.number}")
 
 
 def _section(scene: Scene, key: str, lines: list[str]) -> list[Part]:

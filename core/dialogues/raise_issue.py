@@ -41,18 +41,29 @@ def completed(scene: Scene, frame: Frame) -> Done:
     number = read_reference(same) if isinstance(same, str) else None
     if number is not None:
         return Done(scene.session, then=f"support {number}")
+    earlier = _earlier(scene, frame)
     issue = _issue(scene, frame)
     person = scene.person.id
     return Done(
         scene.session,
         (scene.reply("raise-thanks", issue=issue.reference, days=scene.organisation.check_days),),
         (
+            *earlier,
             AddIssue(issue),
             SetSupport(issue.id, person, on=True),
             SetFollow(issue.id, person, on=True),
         ),
         (IssueRaised(actor=person, issue=issue.id),),
     )
+
+
+def _earlier(scene: Scene, frame: Frame) -> tuple[MoveIssue, ...]:
+    """What was sent back gives way to its mended self."""
+    number = int(frame.subject[1:]) if frame.subject else None
+    card = scene.look(IssueNumbered(number, scene.person.id)) if number is not None else None
+    if card is None or card.issue.state is not IssueState.RETURNED:
+        return ()
+    return (MoveIssue(card.issue.id, IssueState.RETURNED, IssueState.WITHDRAWN),)
 
 
 def _issue(scene: Scene, frame: Frame) -> Issue:

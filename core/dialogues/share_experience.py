@@ -5,7 +5,7 @@ from typing import Final
 from core.dialogues.engine.step import begin
 from core.dialogues.scene import Conversation, Done, Scene, Verb, read_id
 from core.dialogues.session import FILES, Frame
-from core.domain.changes import AddExperience, LinkExperience
+from core.domain.changes import AddExperience, LinkExperience, MoveExperience
 from core.domain.experiences import Experience, ExperienceState
 from core.domain.facts import ExperienceLinked, ExperienceShared
 from core.domain.issues import PUBLIC, reference
@@ -41,9 +41,17 @@ def completed(scene: Scene, frame: Frame) -> Done:
     return Done(
         scene.session,
         (_thanks(scene, experience.id, similar),),
-        (AddExperience(experience),),
+        (*_replaced(frame), AddExperience(experience)),
         (ExperienceShared(actor=scene.person.id, experience=experience.id),),
     )
+
+
+def _replaced(frame: Frame) -> tuple[MoveExperience, ...]:
+    """What was sent back gives way to its mended self."""
+    if not frame.subject:
+        return ()
+    earlier = int(frame.subject[1:])
+    return (MoveExperience(earlier, ExperienceState.RETURNED, ExperienceState.WITHDRAWN),)
 
 
 def _area(scene: Scene, frame: Frame) -> str | None:
