@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import Final
 
 from core.dialogues.catalogue import OFFERED
+from core.dialogues.engine.standing import Standing
 from core.dialogues.scene import Done, Scene
-from core.dialogues.session import Held, Shown
-from core.dialogues.verbs import HELD
+from core.dialogues.session import HELD, Held, Shown
 from core.domain.evolving import evolve
 from core.domain.messages import (
     Edited,
@@ -22,6 +22,8 @@ from core.domain.people import Hat
 from core.reading.story import intents_for, rank
 
 HOLDS: Final = timedelta(hours=24)
+# A consent is answered in so many words at most; more are a story.
+FEW_WORDS: Final = 5
 
 
 def words_of(inbound: Inbound) -> str:
@@ -52,6 +54,24 @@ def make_offer(scene: Scene, inbound: Inbound) -> Done:
     shown = Shown(listed, scene.at + HOLDS)
     session = evolve(scene.session, held=hold(scene, inbound), shown=shown)
     return Done(session, (Reply("offer", (scene.part("offer"),), choices, name=scene.stamp),))
+
+
+def keep_story(asked: Standing, inbound: Inbound, done: Done) -> Done:
+    """A story told where only a yes or no was asked is kept until that is answered."""
+    scene, frame = asked.scene, done.session.top
+    missed = frame is not None and frame.misses > asked.frame.misses
+    told = asked.question.kind == "consent" and len(words_of(inbound).split()) > FEW_WORDS
+    if frame is None or not (missed and told and scene.session.held is None):
+        return done
+    pending = frame.pending
+    if pending in ("share", "raise"):
+        pending = f"{pending} {HELD}{scene.stamp}"
+    session = evolve(
+        done.session.with_top(evolve(frame, pending=pending)), held=hold(scene, inbound)
+    )
+    first, *rest = done.replies
+    kept = evolve(first, key="welcome-kept", parts=(scene.part("welcome-kept"), *first.parts[1:]))
+    return evolve(done, session=session, replies=(kept, *rest))
 
 
 def _likeliest(scene: Scene, text: str) -> tuple[str, ...]:

@@ -15,9 +15,9 @@ from core.dialogues.engine.review import review_options
 from core.dialogues.engine.standing import Standing, standing
 from core.dialogues.engine.step import amend, take
 from core.dialogues.engine.taps import tap
-from core.dialogues.offer import hold, make_offer, words_of
+from core.dialogues.offer import hold, keep_story, make_offer, words_of
 from core.dialogues.scene import Done, Scene
-from core.dialogues.session import Session
+from core.dialogues.session import HELD, Session
 from core.dialogues.signpost_crisis import signpost
 from core.domain.evolving import evolve
 from core.domain.issues import reference
@@ -83,7 +83,7 @@ def _crisis(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
         if answered or session.top
         else (
             "offer-share",
-            f"share {verbs.HELD}{scene.stamp}",
+            f"share {HELD}{scene.stamp}",
         )
     )
     return signpost(evolve(scene, session=session), found.kind, way)
@@ -145,7 +145,7 @@ def _about_issue(scene: Scene, inbound: Inbound, sent: SentMessage) -> Done | No
     if sent.issue is None:
         return None
     choices = (
-        scene.button(scene.words("menu-share"), f"share {verbs.HELD}{scene.stamp}"),
+        scene.button(scene.words("menu-share"), f"share {HELD}{scene.stamp}"),
         scene.button(scene.words("act-open"), f"open {sent.issue}"),
     )
     session = evolve(scene.session, held=hold(scene, inbound))
@@ -218,7 +218,8 @@ def _question(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | No
     sent = _reviewed(asked, inbound)
     if sent is not None:
         return verbs.follow_up(scene, catalogue, sent)
-    return verbs.follow_up(scene, catalogue, take(scene, inbound.event))
+    done = keep_story(asked, inbound, take(scene, inbound.event))
+    return verbs.follow_up(scene, catalogue, done)
 
 
 def _reviewed(asked: Standing, inbound: Inbound) -> Done | None:

@@ -17,6 +17,8 @@ from core.domain.people import Hat
 MOST_ASIDE: Final = 50
 # Under which key the files that came with an experience are kept, by reference.
 FILES: Final = "files"
+# What stands for words that were typed before and are kept, before the name of their offer.
+HELD: Final = "~"
 Value = str | int | bool | tuple[str, ...] | None
 
 

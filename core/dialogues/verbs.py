@@ -10,7 +10,7 @@ from core.dialogues.engine.standing import script_of
 from core.dialogues.engine.step import begin, take
 from core.dialogues.engine.taps import tap
 from core.dialogues.scene import Done, Scene, Verb, move_on
-from core.dialogues.session import Frame
+from core.dialogues.session import HELD, Frame
 from core.domain.evolving import evolve
 from core.domain.messages import Inbound, Said, Tapped
 from core.domain.people import Address, Hat, Person
@@ -18,8 +18,6 @@ from core.reading import crisis
 from core.reading.commands import Command, read_command
 from core.reading.folding import fold
 
-# What stands for words that were typed before and are kept, before the name of their offer.
-HELD: Final = "~"
 # Words that work without a slash even while a question is open.
 ALWAYS: Final = frozenset({"stop", "help", "language", "start", "carry_on", "restart", "finish"})
 

@@ -5,8 +5,9 @@ from typing import Final
 
 from core.dialogues.engine.step import begin
 from core.dialogues.scene import Conversation, Done, Scene, Verb
-from core.dialogues.session import Frame, Session
+from core.dialogues.session import HELD, Frame, Held, Session
 from core.domain.changes import SavePerson
+from core.domain.evolving import evolve
 from core.domain.facts import ConsentGiven, ConsentRefused
 from core.domain.issues import read_reference
 from core.domain.messages import Choice
@@ -68,9 +69,21 @@ def completed(scene: Scene, frame: Frame) -> Done:
         person=agreed,
         then=frame.pending,
     )
-    key = "welcome-agreed" if frame.pending else "welcome-thanks"
-    choices = () if frame.pending else menu(scene)
-    return replace(done, replies=(scene.reply(key, choices),))
+    if frame.pending:
+        return replace(done, replies=(scene.reply("welcome-agreed"),))
+    if scene.session.held is not None:
+        return _with_words(scene, done, scene.session.held)
+    return replace(done, replies=(scene.reply("welcome-thanks", menu(scene)),))
+
+
+def _with_words(scene: Scene, done: Done, held: Held) -> Done:
+    """What was told before the yes is not typed again: what shall be done with it?"""
+    ways = tuple(
+        scene.button(scene.words(f"offer-{verb}"), f"{verb} {HELD}{scene.stamp}")
+        for verb in ("share", "raise")
+    )
+    session = evolve(done.session, held=evolve(held, offer=scene.stamp))
+    return replace(done, session=session, replies=(scene.reply("offer", ways),))
 
 
 CONVERSATION: Final = Conversation(

@@ -23,6 +23,7 @@ welcome-hold-again = Dywedwch “cewch” neu “na chewch”. Dim ond os dywedw
 welcome-thanks = Diolch. Rydych chi wedi cytuno. Beth hoffech chi ei wneud?
 welcome-agreed = Diolch. Rydych chi wedi cytuno, felly awn ymlaen.
 welcome-refused = Mae hynny'n iawn. Fyddwn ni ddim yn cadw dim rydych chi'n ei ddweud wrthym. Gallwch weld o hyd beth mae eraill yn gofyn amdano. Anfonwch “materion” i edrych. Anfonwch “dechrau arni” os newidiwch eich meddwl.
+welcome-kept = Dydw i ddim wedi colli beth ysgrifennoch chi. Yn gyntaf, mae angen ie neu na arnaf.
 welcome-menu = Helo eto. Beth hoffech chi ei wneud?
 welcome-back = Croeso'n ôl. Dyma lle roedden ni. I ddechrau o'r dechrau, dywedwch “dechrau eto”.
 

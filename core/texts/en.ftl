@@ -18,6 +18,7 @@ welcome-hold-again = Please say yes or no. We only keep your words if you say ye
 welcome-thanks = Thank you. You said yes. What would you like to do?
 welcome-agreed = Thank you. You said yes, so let us go on.
 welcome-refused = That is fine. You said no, so we keep nothing that you tell us. You can still see what others ask for. Send “issues” to look. Send “start” if you change your mind.
+welcome-kept = I have not lost what you wrote. First I need a yes or a no from you.
 welcome-menu = Hello again. What would you like to do?
 welcome-back = Welcome back. This is where we stopped. To start from the beginning, say “start again”.
 
