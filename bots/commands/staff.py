@@ -25,19 +25,36 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     for act, what in (("add", "give a role"), ("remove", "take a role, or all of them")):
         one = acts.add_parser(act, help=what)
         who = one.add_mutually_exclusive_group(required=True)
-        who.add_argument("--telegram", metavar="ID", help="their number on Telegram")
+        who.add_argument(
+            "--telegram", type=telegram_id, metavar="ID", help="their number on Telegram"
+        )
         who.add_argument("--slack", metavar="ID", help="their member ID on Slack, such as U123")
         who.add_argument(
             "--name", dest="terminal", metavar="NAME", help="their name in the terminal"
         )
         one.add_argument(
             "--role",
-            type=Role,
-            choices=list(Role),
+            type=role,
             required=act == "add",
             metavar="ROLE",
             help=", ".join(Role),
         )
+
+
+def telegram_id(said: str) -> str:
+    """A person's number on Telegram."""
+    if not said.isdecimal():
+        raise argparse.ArgumentTypeError(f"{said!r} is no number; @userinfobot tells yours")
+    return said
+
+
+def role(said: str) -> Role:
+    """A role by its name."""
+    try:
+        return Role(said)
+    except ValueError:
+        why = f"there is no role {said!r}; write {', '.join(Role)}"
+        raise argparse.ArgumentTypeError(why) from None
 
 
 def run(options: argparse.Namespace) -> int:
