@@ -11,7 +11,7 @@ from tests.stage import terminal
 from tests.stage.place import Place
 from tests.stage.rewrite import rewrite
 from tests.stage.seen import Seen, Turned, check
-from tests.stage.story import Expected, Story, StoryFault, read_story
+from tests.stage.story import Expected, StoryFault, read_story
 
 LIBRARY = load_library()
 WORDS = "Thank you for telling us."
@@ -158,14 +158,6 @@ def test_what_really_happens_is_filled_in_once(tmp_path: Path) -> None:
     ]
     file.write_text(filled, "utf-8")
     assert rewritten(file) == filled
-
-
-def test_a_story_says_where_it_cannot_be_played_and_what_is_amiss(tmp_path: Path) -> None:
-    """Remarks of a fixed form keep a story from a stage, or expect it to fail."""
-    file = tmp_path / "x.txt"
-    file.write_text("# not on telegram: why\n# not yet: it says nothing\nAna> x\n", "utf-8")
-    story: Story = read_story(file)
-    assert (story.not_on, story.not_yet) == (frozenset({"telegram"}), "it says nothing")
 
 
 def test_a_database_in_memory_outlives_a_crash() -> None:

@@ -8,8 +8,6 @@ from bots.terminal.lines import Line, read_line, unescape
 
 EXPECTED = re.compile(r"bot to (?P<to>\S+)> (?P<key>[a-z0-9_-]+)(?P<edited>~?)(?P<rest>(?: .*)?)")
 DETAIL = re.compile(r'\s+(?:\[(?P<label>[^\]]*)\]|"(?P<words>[^"]*)"|=(?P<fact>[A-Z]\w+))')
-NOT_YET = re.compile(r"# not yet: (.+)")
-NOT_ON = re.compile(r"# not on (?P<stage>\w+)(?:: .*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +39,10 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One transcript; `not_on` names the stages that cannot play it.
-
-    `not_yet` says what keeps Heard from telling this story as it should.
-    """
+    """One transcript."""
 
     path: Path
     scenes: tuple[Scene, ...]
-    not_on: frozenset[str] = frozenset()
-    not_yet: str = ""
 
 
 class StoryFault(ValueError):
@@ -63,14 +56,8 @@ def read_story(path: Path) -> Story:
         StoryFault: naming the line.
     """
     scenes: list[Scene] = []
-    not_on: set[str] = set()
-    not_yet = ""
     for number, source in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if found := NOT_ON.fullmatch(source):
-            not_on.add(found["stage"])
-        elif found := NOT_YET.fullmatch(source):
-            not_yet = found[1]
-        elif source.startswith("bot to "):
+        if source.startswith("bot to "):
             if not scenes:
                 raise StoryFault(f"{path.name}:{number}: nobody has done anything yet")
             scenes[-1].expected.append(_expected(path, number, source))
@@ -78,7 +65,7 @@ def read_story(path: Path) -> Story:
             if not getattr(line, "name", "world"):
                 raise StoryFault(f"{path.name}:{number}: who does this? Write «Ana> …»")
             scenes.append(Scene(number, source, line))
-    return Story(path, tuple(scenes), frozenset(not_on), not_yet)
+    return Story(path, tuple(scenes))
 
 
 def _expected(path: Path, number: int, source: str) -> Expected:
