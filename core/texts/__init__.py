@@ -4,7 +4,6 @@
 English. Wordings are loaded once and then only read.
 """
 
-import re
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import lru_cache
@@ -149,27 +148,3 @@ def load_wordings() -> Wordings:
             if file.name.endswith(".ftl")
         }
     )
-
-
-def pattern_of(text: str, key: str) -> re.Pattern[str]:
-    """What a message may look like once filled in: for tests that see only words.
-
-    `text` is a Fluent file. Every placeable may be anything; a plural may be any of its variants.
-    """
-    for entry in FluentResource(text).body:
-        if isinstance(entry, ast.Message) and entry.id.name == key and entry.value is not None:
-            return re.compile(_regex(entry.value), re.DOTALL)
-    raise KeyError(key)
-
-
-def _regex(pattern: ast.Pattern) -> str:
-    return "".join(_element(element) for element in pattern.elements)
-
-
-def _element(element: ast.TextElement | ast.Placeable) -> str:
-    if isinstance(element, ast.TextElement):
-        return re.escape(element.value)
-    if isinstance(element.expression, ast.SelectExpression):
-        variants = (_regex(variant.value) for variant in element.expression.variants)
-        return f"(?:{'|'.join(variants)})"
-    return "(?:.*?)"

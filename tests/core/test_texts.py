@@ -10,7 +10,8 @@ from core.dialogues.engine.wording import own
 from core.domain.experiences import ExperienceState
 from core.domain.issues import IssueState
 from core.domain.responses import Stance
-from core.texts import Wordings, load_wordings, pattern_of
+from core.texts import Wordings, load_wordings
+from tests.stage.pattern import pattern_of
 
 ENGLISH = """
 hello = Hello { $name }

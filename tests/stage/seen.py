@@ -10,7 +10,7 @@ import pytest
 
 from bots.terminal.transcript import expectation
 from core.dialogues.steps import Library
-from core.texts import pattern_of
+from tests.stage.pattern import pattern_of
 from tests.stage.story import Expected, Scene, Story
 
 COMPOSED: Mapping[str, tuple[str, ...]] = {
