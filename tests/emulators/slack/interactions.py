@@ -3,7 +3,6 @@
 Shapes: https://docs.slack.dev/reference/interaction-payloads
 """
 
-from collections.abc import Set as AbstractSet
 from typing import Any
 
 from tests.emulators.slack.payloads import VERIFICATION_TOKEN, Json, Origin, Who
@@ -161,12 +160,11 @@ BUTTON_CARRIES = frozenset({"text", "value", "style", "url"})
 def action(element: Json, block_id: str, chosen: Any, *, action_ts: str) -> Json:  # noqa: ANN401 - whatever the element holds
     """One entry of `actions`: the element, and what was chosen in it (None for a button)."""
     kind = element["type"]
-    carried: AbstractSet[str]
     entry = {"type": kind, "action_id": element["action_id"], "block_id": block_id}
     if kind == "button":
         carried = BUTTON_CARRIES
     else:
         entry[CHOSEN_IN[kind]] = chosen
-        carried = {"placeholder", INITIAL_IN[CHOSEN_IN[kind]]}
+        carried = frozenset({"placeholder", INITIAL_IN[CHOSEN_IN[kind]]})
     entry |= {name: said for name, said in element.items() if name in carried}
     return entry | {"action_ts": action_ts}
