@@ -3,8 +3,6 @@
 Shapes: https://docs.slack.dev/reference/interaction-payloads
 """
 
-from typing import Any
-
 from tests.emulators.slack.payloads import VERIFICATION_TOKEN, Json, Origin, Who
 
 DIRECT = "directmessage"
@@ -124,47 +122,3 @@ def message_action(
         "message_ts": message["ts"],
         "message": message,
     }
-
-
-CHOSEN_IN = {
-    "static_select": "selected_option",
-    "radio_buttons": "selected_option",
-    "overflow": "selected_option",
-    "checkboxes": "selected_options",
-    "multi_static_select": "selected_options",
-    "datepicker": "selected_date",
-    "timepicker": "selected_time",
-    "plain_text_input": "value",
-    "number_input": "value",
-    "email_text_input": "value",
-    "url_text_input": "value",
-}
-"""Under which name the state of a view, and an action, hold what is chosen in an element."""
-
-INITIAL_IN = {
-    "selected_option": "initial_option",
-    "selected_options": "initial_options",
-    "selected_date": "initial_date",
-    "selected_time": "initial_time",
-    "value": "initial_value",
-}
-"""Where an element says what is chosen before anybody touches it."""
-
-STATELESS = frozenset({"overflow"})
-"""Elements whose choice is told once, and not kept."""
-
-
-BUTTON_CARRIES = frozenset({"text", "value", "style", "url"})
-
-
-def action(element: Json, block_id: str, chosen: Any, *, action_ts: str) -> Json:  # noqa: ANN401 - whatever the element holds
-    """One entry of `actions`: the element, and what was chosen in it (None for a button)."""
-    kind = element["type"]
-    entry = {"type": kind, "action_id": element["action_id"], "block_id": block_id}
-    if kind == "button":
-        carried = BUTTON_CARRIES
-    else:
-        entry[CHOSEN_IN[kind]] = chosen
-        carried = frozenset({"placeholder", INITIAL_IN[CHOSEN_IN[kind]]})
-    entry |= {name: said for name, said in element.items() if name in carried}
-    return entry | {"action_ts": action_ts}
