@@ -1,0 +1,162 @@
+"""A Slack of one's own: start it, point an app at it, act as people, look at what came.
+
+    with SlackEmulator(mode="socket") as slack:
+        ana = slack.person("Ana")
+        ana.says("hello")
+        slack.wait_for(lambda: ana.messages)
+
+Every method may be called from any thread. The app reaches it at `url` with `bot_token`.
+"""
+
+import asyncio
+from collections.abc import Callable
+from types import TracebackType
+from typing import Literal, Self, TypeVar
+
+from tests.emulators.slack.people import Person
+from tests.emulators.slack.records import Call, Delivery, Event, Json, Kind, User, Workspace
+from tests.emulators.slack.server import Server
+from tests.emulators.slack.state import State
+from tests.emulators.telegram.clock import Clock
+
+Mode = Literal["socket", "http"]
+Found = TypeVar("Found")
+
+
+class SlackEmulator:
+    """The Web API, Socket Mode and the pushes over HTTP for one app on loopback."""
+
+    def __init__(
+        self, mode: Mode = "socket", *, port: int = 0, clock: Clock | None = None
+    ) -> None:
+        """Get ready, with the app installed in one workspace."""
+        self.mode = mode
+        self.state = State(clock=clock or Clock())
+        self.team = self.install("Neighbours").id
+        self._server = Server(self.state, mode, port)
+
+    def __enter__(self) -> Self:
+        """Start listening."""
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop; a fault of the emulator's, or one that the app sent, is raised here."""
+        self.stop()
+        if fault is None and self.state.defects:
+            raise self.state.defects[0]
+        if fault is None and self.state.complaints:
+            raise AssertionError("\n".join(self.state.complaints))
+
+    def start(self) -> Self:
+        """Listen; the app may call from now on."""
+        self._server.start()
+        return self
+
+    def stop(self) -> None:
+        """Close all connections."""
+        self._server.stop()
+
+    def restart(self, *, away: Callable[[], object] = lambda: None) -> None:
+        """Be out of reach while `away` runs, then listen again at the same address."""
+        self._server.stop()
+        away()
+        self._server = self._server.again()
+        self._server.start()
+
+    @property
+    def url(self) -> str:
+        """The address in place of https://slack.com/api/."""
+        return f"{self.state.base_url}/api/"
+
+    @property
+    def calls(self) -> list[Call]:
+        """Every call of the app so far, in the order in which they ended."""
+        with self.state.changed:
+            return list(self.state.calls)
+
+    def workspace(self, team: str | None = None) -> Workspace:
+        """A workspace by its id; without one the first."""
+        return self.state.teams[team or self.team]
+
+    def person(
+        self,
+        name: str,
+        *,
+        guest: bool = False,
+        stranger: bool = False,
+        is_bot: bool = False,
+        owner: bool = False,
+        team: str | None = None,
+    ) -> Person:
+        """Somebody who can use the app; a `stranger` belongs to another workspace."""
+        with self.state.changed:
+            home = "T0STRANGER" if stranger else (team or self.team)
+            user = User(
+                self.state.new_id("U"),
+                home,
+                name.lower(),
+                name,
+                guest=guest,
+                stranger=stranger,
+                is_bot=is_bot,
+                owner=owner,
+                updated=self.state.clock.unix(),
+            )
+            self.state.users[user.id] = user
+            return Person(self.state, user, team or self.team)
+
+    def install(self, name: str) -> Workspace:
+        """Take the app into one more workspace, with tokens of its own."""
+        with self.state.changed:
+            number = self.state.number()
+            team = Workspace(
+                id=f"T0EMUL{number:04d}",
+                name=name,
+                domain=name.lower().replace(" ", "-"),
+                bot_token=f"xoxb-emulated-{number}",
+                bot_user=f"U0BOT{number:04d}",
+                bot_id=f"B0EMUL{number:04d}",
+            )
+            self.state.teams[team.id] = team
+            return team
+
+    def deliver(
+        self, kind: Kind, payload: Json, on_ack: Callable[[Json | None], object] | None = None
+    ) -> Delivery:
+        """Send the app a payload, now and again by Slack's rules."""
+        with self.state.changed:
+            return self.state.deliver(kind, payload, on_ack)
+
+    def wait_for(self, predicate: Callable[[], Found], timeout: float = 10) -> Found:
+        """Wait until `predicate` gives something true, and give that.
+
+        It is tried again after every change; AssertionError after `timeout` seconds.
+        """
+        with self.state.changed:
+            found = self.state.changed.wait_for(predicate, timeout)
+        if not found:
+            last = [f"{call.method}: {call.outcome}" for call in self.calls[-8:]]
+            raise AssertionError(f"Not within {timeout} s; the app's last calls were {last}")
+        return found
+
+    async def until(self, predicate: Callable[[], Found], timeout: float = 10) -> Found:  # noqa: ASYNC109
+        """Do `wait_for` without stopping the loop of the app under test."""
+        return await asyncio.to_thread(self.wait_for, predicate, timeout)
+
+    def on(self, event: str, callback: Callable[[Event], object]) -> Callable[[], None]:
+        """Call back at a step of the protocol ("*" is any); gives a function that ends it."""
+        hook = (event, callback)
+        with self.state.changed:
+            self.state.hooks.append(hook)
+        return lambda: self.state.hooks.remove(hook)
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass for Slack: triggers grow old, retries fall due, the limits fill again."""
+        with self.state.changed:
+            self.state.clock.advance(seconds)
+            self.state.arrived()
