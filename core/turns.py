@@ -9,6 +9,7 @@ from typing import Final, cast
 from core.dialogues import routing, verbs
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import MOST_ASIDE, Session, from_json, to_json
+from core.dialogues.show_home import HOME
 from core.domain.changes import (
     Change,
     JoinPersons,
@@ -19,7 +20,8 @@ from core.domain.changes import (
 )
 from core.domain.evolving import evolve
 from core.domain.facts import Fact
-from core.domain.messages import Inbound, Part, Reached, Reply, Sender
+from core.domain.forms import Form
+from core.domain.messages import Inbound, Opened, Part, Reached, Reply, Sender, Tapped
 from core.domain.needs import Need
 from core.domain.notifications import MessageClass
 from core.domain.people import Address, Hat, LinkCode, Person
@@ -48,13 +50,23 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A committed turn. `toast` is the short word for a tap; `failed` went to quarantine."""
+    """A committed turn, and what its channel may do at once.
+
+    `toast` is the short word for a tap; `failed` went to quarantine. `form` is to be shown,
+    `errors` are to be shown in the form that was sent, beneath their questions. `home` is what
+    the person's home page shows now. `spent` says that the buttons of the message that was
+    tapped have served.
+    """
 
     key: str
     toast: str | None = None
     duplicate: bool = False
     failed: bool = False
     queued: bool = True
+    form: Form | None = None
+    errors: Mapping[str, str] = field(default_factory=dict)
+    home: Reply | None = None
+    spent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +134,9 @@ class Group:
         hat = verbs.hat_for(inbound, address, person, self.house.catalogue)
         scene = self._scene(asked, person, address, hat)
         done = routing.respond(scene, inbound, self.house.catalogue)
+        home = home_of(inbound, done)
+        if home is not None:
+            done = evolve(done, replies=tuple(r for r in done.replies if r is not home))
         worn = self._worn(scene, inbound, hat)
         changes = self._changes(scene, inbound, done, worn)
         joins = next((c for c in done.changes if isinstance(c, JoinPersons)), None)
@@ -131,7 +146,15 @@ class Group:
         if joins is not None:
             # Whatever comes from any address of theirs is said by somebody else from now on.
             self.held |= {(channel, account) for channel, account, _ in self.places[person.id]}
-        return Applied(inbound.key, done.toast, queued=bool(done.replies or done.facts))
+        return Applied(
+            inbound.key,
+            done.toast,
+            queued=bool(done.replies or done.facts),
+            form=done.form,
+            errors=done.errors,
+            home=home,
+            spent=served(inbound, done),
+        )
 
     def _scene(self, asked: Asked, person: Person, address: Address, hat: Hat) -> Scene:
         stored = self.sessions[person.id, hat]
@@ -159,6 +182,8 @@ class Group:
         self, scene: Scene, inbound: Inbound, done: Done, address: Address
     ) -> tuple[Change, ...]:
         replies = named(done.replies, scene.stamp)
+        if inbound.thread is not None:
+            replies = tuple(evolve(reply, thread=inbound.thread) for reply in replies)
         queued = (QueueReply(address, reply, done.kind, self.now) for reply in replies)
         facts = tuple(change for fact in done.facts for change in self._fact(fact))
         saved = () if address == scene.address else (SaveAddress(address),)
@@ -246,6 +271,19 @@ def back(scene: Scene, inbound: Inbound) -> bool:
     if isinstance(inbound.event, Reached):
         return inbound.event.open and not scene.address.reachable and not scene.person.stopped
     return scene.person.stopped or not scene.address.reachable
+
+
+def home_of(inbound: Inbound, done: Done) -> Reply | None:
+    """What the home page shows after this turn; None when it shows something else, or nothing."""
+    if not isinstance(inbound.event, Opened):
+        return None
+    return next((reply for reply in done.replies if reply.key == HOME), None)
+
+
+def served(inbound: Inbound, done: Done) -> bool:
+    """Whether a tap made something true, and no reply takes the place of the tapped message."""
+    replaced = any(reply.replaces for reply in done.replies)
+    return isinstance(inbound.event, Tapped) and bool(done.facts) and not replaced
 
 
 def apology(words: str) -> Reply:

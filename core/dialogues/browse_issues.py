@@ -11,6 +11,7 @@ from core.dialogues.scene import (
     Verb,
     area_words,
     areas_of,
+    issue_words,
     response_parts,
 )
 from core.dialogues.session import Shown
@@ -78,10 +79,12 @@ def read_listing(argument: str) -> IssueList | None:
 def _orders(scene: Scene, asked: IssueList, *, more: bool) -> tuple[Choice, ...]:
     """The next page, and the other orders."""
     following = " ".join(filter(None, ("issues", asked.order, asked.area)))
-    ways = [scene.button(scene.words("issues-more"), f"{following} {asked.offset + PAGE}")]
+    ahead = f"{following} {asked.offset + PAGE}"
+    ways = [scene.button(scene.words("issues-more"), ahead, way=True)]
     others = set(ORDERS) - {asked.order} - (set() if scene.organisation.areas else {"area"})
     return tuple(ways if more else []) + tuple(
-        scene.button(scene.words(f"issues-{order}"), f"issues {order}") for order in sorted(others)
+        scene.button(scene.words(f"issues-{order}"), f"issues {order}", way=True)
+        for order in sorted(others)
     )
 
 
@@ -106,12 +109,14 @@ def find(scene: Scene, argument: str) -> Done:
 
 
 def _raise(scene: Scene) -> Choice:
-    return scene.button(scene.words("menu-raise"), "raise")
+    return scene.button(scene.words("menu-raise"), "raise", way=True)
 
 
 def _list(scene: Scene, key: str, lines: tuple[IssueLine, ...], ways: tuple[Choice, ...]) -> Done:
-    parts = (scene.part(key, "heading"), *(Part(line_words(scene, line)) for line in lines))
     opens = tuple(scene.button(reference(line.number), f"open {line.number}") for line in lines)
+    told = zip(lines, opens, strict=True)
+    said = (Part(issue_words(scene, line), act=choice.payload) for line, choice in told)
+    parts = (scene.part(key, "heading"), *said)
     return _shown(scene, Reply(key, parts, (*opens, *ways), name=scene.stamp))
 
 
@@ -119,17 +124,6 @@ def _shown(scene: Scene, reply: Reply) -> Done:
     listed = tuple((choice.payload, choice.label) for choice in reply.choices)
     shown = Shown(listed, scene.at + SHOWN_FOR)
     return Done(replace(scene.session, shown=shown), (reply,))
-
-
-def line_words(scene: Scene, line: IssueLine) -> str:
-    """An issue in one line of a list."""
-    return scene.words(
-        "issue-line",
-        issue=reference(line.number),
-        title=line.title,
-        state=scene.words(f"state-{line.state.value}"),
-        supporters=line.supporters,
-    )
 
 
 def may_see(scene: Scene, card: IssueCard) -> bool:

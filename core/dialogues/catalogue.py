@@ -19,6 +19,7 @@ from core.dialogues import (
     respond_to_issue,
     settle_in,
     share_experience,
+    show_home,
     support_issue,
     welcome,
 )
@@ -42,6 +43,7 @@ CONVERSATIONS: Final[tuple[Conversation, ...]] = (
     respond_to_issue.CONVERSATION,
     settle_in.CONVERSATION,
     link_addresses.CONVERSATION,
+    show_home.CONVERSATION,
     delete_data.CONVERSATION,
     ask_help.CONVERSATION,
 )

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from core.dialogues.scene import Conversation, Done, Scene, Verb
+from core.dialogues.scene import Conversation, Done, Scene, Verb, issue_words
 from core.domain.experiences import Experience, ExperienceState
 from core.domain.issues import IssueState, reference
 from core.domain.messages import Choice, Part, Reply
-from core.domain.needs import IssueLine, MineCard, MineOf
+from core.domain.needs import MineCard, MineOf
 
 
 def mine(scene: Scene, _: str) -> Done:
@@ -18,9 +18,9 @@ def mine(scene: Scene, _: str) -> Done:
     followed = [line for line in card.followed if line not in (*card.raised, *card.supported)]
     parts = [
         *_section(scene, "mine-shared", [_experience(scene, one) for one in card.experiences]),
-        *_section(scene, "mine-raised", [_issue(scene, one) for one in card.raised]),
-        *_section(scene, "mine-supported", [_issue(scene, one) for one in supported]),
-        *_section(scene, "mine-followed", [_issue(scene, one) for one in followed]),
+        *_section(scene, "mine-raised", [issue_words(scene, one) for one in card.raised]),
+        *_section(scene, "mine-supported", [issue_words(scene, one) for one in supported]),
+        *_section(scene, "mine-followed", [issue_words(scene, one) for one in followed]),
     ]
     if not parts:
         return Done(scene.session, (scene.reply("mine-nothing"),))
@@ -53,16 +53,6 @@ def _experience(scene: Scene, experience: Experience) -> str:
     short = said if len(said) <= 60 else f"{said[:59].rstrip()}…"
     state = scene.words(f"experience-{experience.state.value}")
     return scene.words("mine-experience", words=short, state=state)
-
-
-def _issue(scene: Scene, line: IssueLine) -> str:
-    return scene.words(
-        "issue-line",
-        issue=reference(line.number),
-        title=line.title,
-        state=scene.words(f"state-{line.state.value}"),
-        supporters=line.supporters,
-    )
 
 
 CONVERSATION: Final = Conversation(verbs=(Verb("mine", mine, menu=True),))

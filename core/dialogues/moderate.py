@@ -5,6 +5,7 @@ from typing import Final
 from core.dialogues.engine.step import begin
 from core.dialogues.scene import Conversation, Done, Scene, Verb, area_words, read_id
 from core.dialogues.session import FILES, Frame
+from core.dialogues.waiting import waiting_lines
 from core.domain.changes import MoveExperience, MoveIssue, Published
 from core.domain.experiences import Experience, ExperienceState
 from core.domain.facts import (
@@ -13,9 +14,9 @@ from core.domain.facts import (
     IssuePublished,
     IssueReturned,
 )
-from core.domain.issues import Issue, IssueState, reference
+from core.domain.issues import Issue, IssueState
 from core.domain.messages import Part, Reply
-from core.domain.needs import ExperienceWith, IssueNumbered, WaitingForStaff
+from core.domain.needs import ExperienceWith, IssueNumbered
 from core.domain.people import Hat, Role
 from core.search.terms import terms
 
@@ -24,36 +25,11 @@ MODERATORS: Final = frozenset({Role.MODERATOR})
 
 def desk(scene: Scene, _: str) -> Done:
     """What waits, oldest first, each with a button to look at it."""
-    waiting = scene.look(WaitingForStaff())
-    responder = scene.has_role(Role.RESPONDER)
-    moderator = scene.has_role(Role.MODERATOR)
-    lines: list[tuple[str, str, str]] = []
-    if moderator:
-        lines += [
-            (scene.words("desk-experience"), scene.words("desk-look"), f"check e{one.id}")
-            for one in waiting.experiences
-        ]
-        lines += [
-            (
-                scene.words("desk-issue", issue=one.reference, title=one.title),
-                scene.words("desk-look-at", issue=one.reference),
-                f"check i{one.number}",
-            )
-            for one in waiting.issues
-        ]
-    if responder:
-        lines += [
-            (
-                scene.words("desk-answer", issue=reference(one.number), title=one.title),
-                scene.words("desk-respond", issue=reference(one.number)),
-                f"respond {one.number}",
-            )
-            for one in waiting.unanswered
-        ]
+    lines = waiting_lines(scene)
     if not lines:
         return Done(scene.session, (scene.reply("desk-empty"),))
-    parts = (scene.part("desk-heading", "heading"), *(Part(line) for line, _, _ in lines))
-    choices = tuple(scene.button(label, verb) for _, label, verb in lines)
+    parts = (scene.part("desk-heading", "heading"), *(part for part, _ in lines))
+    choices = tuple(choice for _, choice in lines)
     return Done(scene.session, (Reply("desk", parts, choices, name=scene.stamp),))
 
 

@@ -31,8 +31,8 @@ def words_of(inbound: Inbound) -> str:
     event = inbound.event
     if isinstance(event, Said | Edited):
         return event.text
-    if isinstance(event, Filled):
-        return "\n".join(event.values.values())
+    if isinstance(event, Filled) and event.sent:
+        return "\n".join(said for given in event.values.values() for said in given)
     return event.caption if isinstance(event, Shared) else ""
 
 

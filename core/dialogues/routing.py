@@ -24,7 +24,9 @@ from core.domain.issues import reference
 from core.domain.messages import (
     Choice,
     Edited,
+    Filled,
     Inbound,
+    Opened,
     Reached,
     Said,
     Tapped,
@@ -46,6 +48,12 @@ REPAIR_VERBS: Final = {"pause": "stop", "human": "help"}
 
 def respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:
     """Everything that one inbound makes true."""
+    if isinstance(inbound.event, Opened):
+        return _home(scene, inbound, inbound.event, catalogue)
+    return _respond(scene, inbound, catalogue)
+
+
+def _respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:
     if isinstance(inbound.event, Reached):
         return Done(scene.session)
     if not inbound.sender.private:
@@ -59,6 +67,15 @@ def respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:
         if done is not None:
             return done
     return Done(scene.session, (scene.reply("offer-nothing"),))
+
+
+def _home(scene: Scene, inbound: Inbound, event: Opened, catalogue: Catalogue) -> Done:
+    """The home page, or what a button there does; whoever is to be deleted has none."""
+    if event.payload:
+        return _respond(scene, evolve(inbound, event=Tapped(event.payload)), catalogue)
+    if scene.person.erased is not None:
+        return Done(scene.session)
+    return verbs.do(scene, catalogue, catalogue.verbs["home"], "")
 
 
 def _late(scene: Scene) -> bool:
@@ -103,7 +120,9 @@ def _answered(scene: Scene, inbound: Inbound) -> Session | None:
     if isinstance(inbound.event, Edited):
         return take(scene, inbound.event).session
     open_now = standing(scene)
-    if open_now is None or open_now.question.kind != "text" or not isinstance(inbound.event, Said):
+    if open_now is None or not isinstance(inbound.event, Said | Filled):
+        return None
+    if open_now.question.kind != "text" and isinstance(inbound.event, Said):
         return None
     done = take(scene, inbound.event)
     # A conversation that these words complete is not sent now either.
@@ -210,7 +229,7 @@ def _still_open(scene: Scene, done: Done) -> Done:
 
 
 def _question(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
-    if isinstance(inbound.event, Edited):
+    if isinstance(inbound.event, Edited | Filled):
         return verbs.follow_up(scene, catalogue, take(scene, inbound.event))
     asked = standing(scene)
     if asked is None:

@@ -11,8 +11,10 @@ from core.dialogues.steps import Library
 from core.domain.changes import Change
 from core.domain.evolving import evolve
 from core.domain.facts import Fact
+from core.domain.forms import Form
+from core.domain.issues import reference
 from core.domain.messages import Choice, Part, PartKind, Reply
-from core.domain.needs import Need
+from core.domain.needs import IssueLine, Need
 from core.domain.notifications import MessageClass
 from core.domain.organisation import Organisation
 from core.domain.people import Address, Hat, Person, Role
@@ -71,9 +73,9 @@ class Scene:
         """The name of the message with buttons that this turn sends: unique for the person."""
         return f"{self.session.hat[0]}{self.session.turn:x}{'abcdefgh'[self.depth]}"
 
-    def button(self, label: str, verb: str) -> Choice:
+    def button(self, label: str, verb: str, *, way: bool = False) -> Choice:
         """A button that does a verb, stamped with the message that carries it."""
-        return Choice(label, f"{self.stamp}!{verb}")
+        return Choice(label, f"{self.stamp}!{verb}", way=way)
 
     def reply(self, key: str, choices: tuple[Choice, ...] = (), **fill: str | int) -> Reply:
         """A message of one keyed text."""
@@ -103,6 +105,17 @@ def area_words(scene: Scene, said: str) -> str:
         if area.code == said:
             return area.name.get(scene.words.language) or next(iter(area.name.values()))
     return said
+
+
+def issue_words(scene: Scene, line: IssueLine) -> str:
+    """An issue in one line of a list."""
+    return scene.words(
+        "issue-line",
+        issue=reference(line.number),
+        title=line.title,
+        state=scene.words(f"state-{line.state.value}"),
+        supporters=line.supporters,
+    )
 
 
 def response_parts(words: Words, response: Response) -> tuple[Part, ...]:
@@ -144,7 +157,8 @@ class Done:
 
     `toast` is the short word for a tap. `then` is a verb to go on with in the same turn.
     `completed` is a conversation that just ended, for its own function to act on. `kind` is
-    the class of the replies.
+    the class of the replies. `form` is to be shown at once where there are forms, and `errors`
+    says beneath which of its questions what cannot be taken; then nothing else is true.
     """
 
     session: Session
@@ -156,6 +170,8 @@ class Done:
     completed: Frame | None = None
     person: Person | None = None
     kind: MessageClass = MessageClass.REPLY
+    form: Form | None = None
+    errors: Mapping[str, str] = field(default_factory=dict)
 
     def after(self, earlier: "Done") -> "Done":
         """This, with what came before it in the same turn put in front."""
@@ -166,6 +182,7 @@ class Done:
             facts=(*earlier.facts, *self.facts),
             toast=self.toast or earlier.toast,
             person=self.person or earlier.person,
+            form=self.form or earlier.form,
             kind=min(self.kind, earlier.kind),
         )
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from core.dialogues.engine.forms import form_of
 from core.dialogues.engine.step import go_on
 from core.dialogues.scene import Conversation, Done, Scene, Verb, move_on
 from core.domain.changes import ReleaseHeld, SavePerson
@@ -87,6 +88,14 @@ def carry_on(scene: Scene, _: str) -> Done:
     return go_on(move_on(scene, Done(opened)), Done(opened))
 
 
+def form(scene: Scene, argument: str) -> Done:
+    """What is open as a form, where there are forms; typed, its question is put again."""
+    frame = scene.session.top
+    if frame is None or argument != "now":
+        return carry_on(scene, "")
+    return Done(scene.session, form=form_of(scene, frame))
+
+
 def settings(scene: Scene, _: str) -> Done:
     """What is set, and how to change it."""
     quiet = scene.organisation.quiet
@@ -128,6 +137,7 @@ CONVERSATION: Final = Conversation(
         Verb("later", later, hat=None),
         Verb("resume", resume, hat=None),
         Verb("carry_on", carry_on, hat=None),
+        Verb("form", form, hat=None),
         Verb("settings", settings, hat=None, menu=True),
         Verb("privacy", privacy, hat=None, menu=True),
     )

@@ -141,7 +141,10 @@ class Question(_Frozen):
 
 
 class Script(_Frozen):
-    """A conversation that asks. `breaking` lets people inside finish on the version they began."""
+    """A conversation that asks. `breaking` lets people inside finish on the version they began.
+
+    With `form` its questions may also be answered together, on channels that have forms.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]{0,23}$")
     title: Inline | None = None
@@ -150,6 +153,7 @@ class Script(_Frozen):
     hurry: bool = False
     breaking: bool = False
     survey: bool = False
+    form: bool = False
 
     @model_validator(mode="after")
     def _sound(self) -> Self:

@@ -12,7 +12,7 @@ from core.dialogues.engine.taps import tap
 from core.dialogues.scene import Done, Scene, Verb, move_on
 from core.dialogues.session import HELD, Frame
 from core.domain.evolving import evolve
-from core.domain.messages import Inbound, Said, Tapped
+from core.domain.messages import Filled, Inbound, Opened, Said, Tapped
 from core.domain.people import Address, Hat, Person
 from core.reading import crisis
 from core.reading.commands import Command, read_command
@@ -27,7 +27,9 @@ _CODE: Final = re.compile(r"[A-Za-z0-9]{4}[ -]?[A-Za-z0-9]{4}")
 def hat_for(inbound: Inbound, address: Address, person: Person, catalogue: Catalogue) -> Hat:
     """Under which hat this is said: a verb's own, a button's, else the one worn last here."""
     event = inbound.event
-    if isinstance(event, Tapped):
+    if isinstance(event, Filled):
+        return _drawn_for(event.form, person) or address.hat
+    if isinstance(event, Tapped | Opened):
         verb = catalogue.verbs.get(event.payload.partition("!")[2].partition(" ")[0])
         worn = _drawn_for(event.payload, person) or address.hat
     else:

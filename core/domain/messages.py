@@ -1,7 +1,7 @@
 """What comes in and what goes out, in the one language that channels and dialogues share."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -91,9 +91,25 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """Several answers at once, from a form: question id to what was typed or chosen."""
+    """Several answers at once, from a form: question id to what was typed, or to ids of choices.
 
-    values: Mapping[str, str]
+    `form` is the form's name. One that is not `sent` is still being filled in: it only asks
+    which questions belong to it now.
+    """
+
+    values: Mapping[str, tuple[str, ...]]
+    form: str
+    sent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Somebody opened their home page, or pressed a button there; empty when nothing was pressed.
+
+    What the home page shows is answered at once, and is no message.
+    """
+
+    payload: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +119,7 @@ class Reached:
     open: bool
 
 
-Event = Said | Tapped | Shared | Edited | Filled | Reached
+Event = Said | Tapped | Shared | Edited | Filled | Opened | Reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +128,7 @@ class Inbound:
 
     `key` is unique for the event and the same each time the platform delivers it again.
     `message` is the platform's id of the person's message, `reply_to` that of the message of
-    ours that they replied to.
+    ours that they replied to, `thread` that of the thread in which they want to be answered.
     """
 
     key: str
@@ -121,6 +137,7 @@ class Inbound:
     event: Event
     message: str | None = None
     reply_to: str | None = None
+    thread: str | None = None
 
 
 PartKind = Literal["text", "heading", "quote", "note"]
@@ -128,19 +145,51 @@ PartKind = Literal["text", "heading", "quote", "note"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One paragraph of a message: plain text, never markup; each channel draws the kind."""
+    """One paragraph of a message: plain text, never markup; each channel draws the kind.
+
+    `act` is the payload of the choice that belongs to this paragraph, as to a line of a list: a
+    channel that can put a button beside a paragraph puts it there.
+    """
 
     text: str
     kind: PartKind = "text"
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button, and what it sends back; at most 64 bytes (Telegram's callback_data)."""
+    """A button, and what it sends back; at most 64 bytes (Telegram's callback_data).
+
+    `way` is a way on (skip, done, more) and not one of the things to choose from.
+    """
 
     label: str
     payload: str
     chosen: bool = False
+    way: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """That the answer can be picked with more than buttons: several at once, or a day.
+
+    `payload` is what comes back, with the value after it.
+    """
+
+    kind: Literal["many", "day"]
+    payload: str
+
+    def value(self, choice: Choice) -> str:
+        """What a choice of several stands for."""
+        return choice.payload.removeprefix(self.payload).lstrip("+-")
+
+    def several(self, values: Iterable[str]) -> str:
+        """What comes back when exactly these are set."""
+        return f"{self.payload}={','.join(values)}"
+
+    def day(self, iso: str) -> str:
+        """What comes back for a day (ISO 8601)."""
+        return f"{self.payload}{iso}"
 
 
 @dataclass(frozen=True)
@@ -152,7 +201,9 @@ class Reply:
     message. A `cosmetic` replacement (a used keyboard giving way to what was chosen) is dropped
     where the earlier message cannot be found; any other is then sent as a new message.
     `issue` is the number of the issue that it tells of, so that a reply to it is understood.
-    `asks` is the id of the question that it puts.
+    `asks` is the id of the question that it puts. `pick` says how else than with buttons its
+    answer may be given; `form` is a button, for channels that have forms, that opens the question
+    with all that belong to it. `thread` is where the person wants to be answered.
     """
 
     key: str
@@ -165,6 +216,9 @@ class Reply:
     asks: str | None = None
     media: Media | None = None
     wants: Literal["words", "place", "photo"] = "words"
+    pick: Pick | None = None
+    form: Choice | None = None
+    thread: str | None = None
 
     @property
     def text(self) -> str:

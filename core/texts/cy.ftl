@@ -257,8 +257,34 @@ survey-which = Pa arolwg hoffech chi?
 survey-thanks = Diolch. Mae eich atebion yn ddiogel gyda ni.
 visit-review-send = Anfon
 
-## Staff: the desk
+## Forms: several questions at once
 
+form-open = Llenwi ffurflen
+form-title = Eich atebion
+form-send = Ymlaen
+form-close = Nid nawr
+form-filled = Rydych wedi llenwi'r ffurflen.
+form-over = Mae'r ffurflen honno ar ben: cafodd ei hanfon o'r blaen, neu ei dechrau eto. Ni newidiwyd dim. Dyma eich geiriau:
+form-saving = Rydym yn cadw'r hyn a anfonoch. Mae'n cymryd mwy o amser nag arfer.
+form-saved = Mae wedi'i gadw. Edrychwch yn ein sgwrs am y cam nesaf.
+form-not-saved = Ni allem gadw hyn nawr. Anfonwch ef eto mewn munud.
+share-form = Dweud beth ddigwyddodd
+raise-form = Gofyn am newid
+send_back-form = Anfon yn ôl
+respond-form = Ateb mater
+chat-only = Rwyf wedi eich ateb yn ein sgwrs ein hunain.
+
+## The home page
+
+home-follows-heading = Beth rydych yn ei ddilyn
+home-follows-empty = Nid ydych yn dilyn dim eto. Agorwch fater i'w ddilyn.
+home-open = Agor { $issue }
+home-desk-more = Mwy sy'n aros
+home-desk-back = Beth sy'n aros yn hirach
+home-follows-more = Mwy rydych yn ei ddilyn
+home-follows-back = Yn ôl i'r rhai cyntaf
+
+## Staff: the desk
 desk-heading = Yn aros amdanoch
 desk-empty = Does dim byd yn aros amdanoch. Diolch.
 desk-experience = Profiad i'w wirio

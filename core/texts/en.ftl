@@ -257,6 +257,33 @@ survey-which = Which survey would you like?
 survey-thanks = Thank you. Your answers are safe with us.
 visit-review-send = Send it
 
+## Forms: several questions at once
+
+form-open = Fill in a form
+form-title = Your answers
+form-send = Carry on
+form-close = Not now
+form-filled = You filled in the form.
+form-over = That form is over: it was sent before, or begun again. Nothing was changed. These were your words:
+form-saving = We are saving what you sent. It takes longer than usual.
+form-saved = It is saved. Look in our chat for what comes next.
+form-not-saved = We could not save this just now. Please send it again in a minute.
+share-form = Share what happened
+raise-form = Ask for a change
+send_back-form = Send back
+respond-form = Answer an issue
+chat-only = I have answered you in our own chat.
+
+## The home page
+
+home-follows-heading = What you follow
+home-follows-empty = You follow nothing yet. Open an issue to follow it.
+home-open = Open { $issue }
+home-desk-more = More that waits
+home-desk-back = What waits longer
+home-follows-more = More that you follow
+home-follows-back = Back to the first ones
+
 ## Staff: the desk
 
 desk-heading = Waiting for you

@@ -1,5 +1,6 @@
 """Drawing the next question as a message with its choices, and remembering that it was asked."""
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
 from core.dialogues.engine.position import concluded, next_question, notes_before
@@ -10,10 +11,12 @@ from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Answer, Frame, Prompt, Session
 from core.dialogues.steps import Question, Script
 from core.domain.evolving import evolve
-from core.domain.messages import Choice, Part, Reply
+from core.domain.messages import Choice, Part, Pick, Reply
 from core.reading.options import Option
 
 NOTHING: Final = Answer(None, "none")
+PICKS: Final[Mapping[str, Literal["many", "day"]]] = {"choices": "many", "date": "day"}
+"""Kinds of questions whose answers can be picked with more than buttons."""
 
 
 def ask_next(
@@ -52,6 +55,8 @@ def draw(asked: Standing, lead: tuple[Part, ...] = ()) -> Reply:
         name=asked.name,
         asks=question.id,
         wants=_wants(question),
+        pick=_pick(asked),
+        form=_form(asked),
     )
 
 
@@ -73,7 +78,7 @@ def _choices(asked: Standing) -> tuple[Choice, ...]:
     if asked.question.kind == "review":
         return review_choices(asked)
     if asked.question.kind == "choices":
-        done = Choice(asked.words("choice-done"), asked.payload("done"))
+        done = Choice(asked.words("choice-done"), asked.payload("done"), way=True)
         drawn = (*(_tick(asked, option) for option in asked.options), done)
     else:
         drawn = tuple(Choice(o.labels[0], asked.payload(o.id)) for o in asked.options)
@@ -90,10 +95,21 @@ def _tick(asked: Standing, option: Option) -> Choice:
 def _ways_on(asked: Standing) -> tuple[Choice, ...]:
     if asked.question.required:
         return ()
-    skip = Choice(asked.words("choice-skip"), asked.payload("~skip"))
+    skip = Choice(asked.words("choice-skip"), asked.payload("~skip"), way=True)
     if not _may_hurry(asked.script, asked.frame):
         return (skip,)
-    return (skip, Choice(asked.words("choice-finish"), asked.payload("~finish")))
+    return (skip, Choice(asked.words("choice-finish"), asked.payload("~finish"), way=True))
+
+
+def _pick(asked: Standing) -> Pick | None:
+    kind = PICKS.get(asked.question.kind)
+    return Pick(kind, asked.payload("")) if kind else None
+
+
+def _form(asked: Standing) -> Choice | None:
+    if not asked.script.form:
+        return None
+    return Choice(asked.words("form-open"), f"{asked.name}!form now", way=True)
 
 
 def _may_hurry(script: Script, frame: Frame) -> bool:

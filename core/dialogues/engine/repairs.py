@@ -157,7 +157,7 @@ def miss(asked: Standing, missed: Missed) -> Done:
     again = _anew(asked)
     frame = evolve(again.frame, misses=tries)
     again = Standing(scene, asked.script, frame, asked.question)
-    lead = [Part(_reason(again, missed))]
+    lead = [Part(reason(again, missed))]
     if tries >= HELPED:
         ahead = "-ahead" if asked.question.time == "future" else ""
         lead.append(scene.part(f"example-{asked.question.kind}{ahead}"))
@@ -170,7 +170,8 @@ def miss(asked: Standing, missed: Missed) -> Done:
     return Done(scene.session.with_top(frame), (evolve(drawn, key=key),))
 
 
-def _reason(asked: Standing, missed: Missed) -> str:
+def reason(asked: Standing, missed: Missed) -> str:
+    """Why an answer cannot be taken, in words."""
     if missed.key:
         return asked.words(missed.key, **dict(missed.fill))
     return again_words(asked.words, asked.script, asked.question)

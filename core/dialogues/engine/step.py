@@ -5,14 +5,15 @@ from types import MappingProxyType
 from typing import Final
 
 from core.dialogues.engine.asking import ask_next, draw, show_chosen
-from core.dialogues.engine.position import move_to_current, next_question, visible
+from core.dialogues.engine.forms import fill, form_of
+from core.dialogues.engine.position import move_to_current, next_question
 from core.dialogues.engine.reading import Missed, Reading, read_media, read_words
-from core.dialogues.engine.repairs import SKIPPED, miss, spread
+from core.dialogues.engine.repairs import miss, spread
 from core.dialogues.engine.standing import Standing, script_of, standing
 from core.dialogues.engine.wording import answer_words
 from core.dialogues.scene import Done, Scene, move_on
 from core.dialogues.session import Answer, Frame, Session
-from core.dialogues.steps import Question, Script
+from core.dialogues.steps import Script
 from core.domain.evolving import evolve
 from core.domain.messages import Edited, Event, Filled, MediaKind, Reply, Said, Shared
 from core.reading.folding import fold
@@ -25,14 +26,23 @@ def begin(scene: Scene, script: str, *, subject: str = "", pending: str = "") ->
         if (frame.script, frame.subject) == (script, subject) and frame.begun:
             return _resume(scene, frame)
     opened = Frame(script, scene.library.current[script].version, subject, pending=pending)
-    return ask_next(scene, evolve(session.put_aside(), shown=None).push(opened))
+    done = ask_next(scene, evolve(session.put_aside(), shown=None).push(opened))
+    return _with_form(scene, done)
 
 
 def _resume(scene: Scene, frame: Frame) -> Done:
     rest = scene.session.put_aside()
     aside = tuple(other for other in rest.aside if other != frame)
     session = evolve(rest, aside=aside, shown=None).push(move_to_current(scene.library, frame))
-    return ask_next(scene, session, lead=(scene.part("welcome-back"),))
+    return _with_form(scene, ask_next(scene, session, lead=(scene.part("welcome-back"),)))
+
+
+def _with_form(scene: Scene, done: Done) -> Done:
+    """The same, to be shown at once as a form where there are forms."""
+    frame = done.session.top
+    if done.completed is not None or frame is None or not script_of(scene, frame).form:
+        return done
+    return evolve(done, form=form_of(scene, frame))
 
 
 def take(scene: Scene, event: Event) -> Done:
@@ -140,32 +150,6 @@ def _still_asks(script: Script, frame: Frame) -> bool:
     return same and follows is not None and follows.kind != "review"
 
 
-def _filled(scene: Scene, event: Filled) -> Done:
-    frame = scene.session.top
-    if frame is None:
-        return Done(scene.session)
-    script = script_of(scene, frame)
-    missed: list[tuple[Question, Missed]] = []
-    for question in (q for q in script.questions if q.id in event.values):
-        reading = _field(Standing(scene, script, frame, question), event.values[question.id])
-        if isinstance(reading, Missed):
-            missed.append((question, reading))
-        else:
-            frame = frame.answered(question.id, evolve(reading, message=scene.message))
-    shown = visible(script, frame)[0]
-    for question, reason in missed:
-        if question in shown:
-            return miss(Standing(scene, script, frame, question), reason)
-    return ask_next(scene, scene.session.with_top(move_to_current(scene.library, frame)))
-
-
-def _field(asked: Standing, text: str) -> Reading:
-    """One field of a form; left empty it is a skip where that is allowed."""
-    if not text.strip() and not asked.question.required:
-        return SKIPPED
-    return read_words(asked, text)
-
-
 def redraw(scene: Scene, session: Session) -> Done:
     """Draw the open prompt again in its own message."""
     asked = standing(evolve(scene, session=session))
@@ -182,5 +166,5 @@ def go_on(scene: Scene, done: Done) -> Done:
 
 
 STEPS: Final[Mapping[type[Event], Callable[..., Done]]] = MappingProxyType(
-    {Said: _said, Shared: _shared, Edited: _edited, Filled: _filled}
+    {Said: _said, Shared: _shared, Edited: _edited, Filled: fill}
 )

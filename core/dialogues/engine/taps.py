@@ -1,7 +1,7 @@
 """A pressed button of a question: current, pressed twice, or left over from earlier."""
 
 from core.dialogues.engine.asking import ask_next
-from core.dialogues.engine.reading import Missed
+from core.dialogues.engine.reading import Missed, read_words
 from core.dialogues.engine.repairs import change, finish, skip
 from core.dialogues.engine.standing import Standing, standing
 from core.dialogues.engine.step import answer, redraw
@@ -29,6 +29,8 @@ def tap(scene: Scene, name: str, key: str, value: str) -> Done:
 
 
 def _tapped(asked: Standing, value: str) -> Answer | Missed:
+    if asked.question.kind == "date":
+        return read_words(asked, value)
     if all(option.id != value for option in asked.options):
         return Missed()
     yes_or_no = asked.question.kind in ("yes_no", "consent")
@@ -50,13 +52,15 @@ def _review(asked: Standing, name: str, value: str) -> Done:
 
 
 def _tick(asked: Standing, value: str) -> Done:
-    """One of several choices: what is set already says nothing and draws nothing."""
+    """One of several choices, or all that are set; what is set already draws nothing."""
     known = [option.id for option in asked.options]
     picked = set(asked.frame.picked)
     if value == "done":
         return _picked(asked, tuple(choice for choice in known if choice in picked))
     choice = {value[1:]}.intersection(known)
     wanted = picked | choice if value.startswith("+") else picked - choice
+    if value.startswith("="):
+        wanted = set(value[1:].split(",")).intersection(known)
     if wanted == picked:
         return Done(asked.scene.session)
     return _set(asked, tuple(one for one in known if one in wanted))

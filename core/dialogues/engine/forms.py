@@ -1,0 +1,195 @@
+"""Several questions at once: what a form shows, and what is made of it when it comes back."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from core.dialogues.engine.asking import ask_next, show_chosen
+from core.dialogues.engine.position import move_to_current, visible
+from core.dialogues.engine.reading import Missed, Reading, read_words
+from core.dialogues.engine.repairs import SKIPPED, reason
+from core.dialogues.engine.standing import Standing, script_of, standing
+from core.dialogues.engine.wording import ask_words, own
+from core.dialogues.scene import Done, Scene
+from core.dialogues.session import Answer, Frame, Session
+from core.dialogues.steps import Question, Script
+from core.domain.evolving import evolve
+from core.domain.forms import Field, FieldKind, Form
+from core.domain.messages import Filled, Part, Reply
+
+KINDS: Final[Mapping[str, FieldKind]] = MappingProxyType(
+    {
+        "text": "words",
+        "choice": "one",
+        "yes_no": "one",
+        "choices": "many",
+        "number": "number",
+        "date": "day",
+        "place": "line",
+    }
+)
+"""How each kind of question is put in a form; any other is asked by itself."""
+LINE: Final = 100
+"""So many characters fit on one line."""
+DAY: Final = 10
+"""Characters of a day; of a date that was given as a month or a year there are fewer."""
+TYPED: Final = Answer("", "typed")
+"""Stands for words that may come: what depends on them is shown beside them."""
+
+
+def form_of(scene: Scene, frame: Frame) -> Form:
+    """The form of an open conversation, with what was answered so far."""
+    script = script_of(scene, frame)
+    sure = {question.id for question in visible(script, frame)[0]}
+    shown = [q for q in visible(script, _expecting(script, frame))[0] if _in_form(q)]
+    name = frame.prompt.name if frame.prompt else scene.stamp
+    title = own(scene.words, script.title, f"{script.id}-form")
+    return Form(
+        f"{name}|{script.id}|{frame.subject}",
+        title or scene.words("form-title"),
+        scene.words("form-send"),
+        scene.words("form-close"),
+        tuple(_drawn(Standing(scene, script, frame, q), needed=q.id in sure) for q in shown),
+    )
+
+
+def _in_form(question: Question) -> bool:
+    return question.kind in KINDS and question.source is None
+
+
+def _expecting(script: Script, frame: Frame) -> Frame:
+    """The frame as if everything typed were there: only choices hide what depends on them."""
+    for question in script.questions:
+        typed = _in_form(question) and KINDS[question.kind] not in ("one", "many")
+        given = frame.answers.get(question.id)
+        if typed and (given is None or given.skipped) and question in visible(script, frame)[0]:
+            frame = evolve(frame, answers={**frame.answers, question.id: TYPED})
+    return frame
+
+
+def _drawn(asked: Standing, *, needed: bool) -> Field:
+    question = asked.question
+    kind = KINDS[question.kind]
+    short = kind == "words" and question.most is not None and question.most <= LINE
+    chosen = kind in ("one", "many")
+    later = (q.when for q in asked.script.questions if q.when is not None)
+    return Field(
+        question.id,
+        "line" if short else kind,
+        ask_words(asked.words, asked.script, question),
+        tuple((o.id, o.labels[0]) for o in asked.options) if chosen else (),
+        _value(asked.frame.answers.get(question.id), kind),
+        required=question.required and needed,
+        least=question.least,
+        most=question.most,
+        shapes=chosen and any(question.id in when.names() for when in later),
+    )
+
+
+def _value(given: Answer | None, kind: FieldKind) -> tuple[str, ...]:
+    if given is None or given.skipped or given.value in (None, ""):
+        return ()
+    if isinstance(given.value, bool):
+        return ("yes" if given.value else "no",)
+    said = given.value if isinstance(given.value, tuple) else (str(given.value),)
+    return () if kind == "day" and len(said[0]) != DAY else said
+
+
+def fill(scene: Scene, event: Filled) -> Done:
+    """Take a form: all of it or, where something cannot be taken, nothing, and say what.
+
+    One that is still being filled in comes back with the questions that belong to it now.
+    """
+    session, frame = _opened(scene, event.form)
+    if frame is None:
+        return _over(scene, event)
+    filled, errors = _read(scene, frame, event.values)
+    if not event.sent:
+        return Done(scene.session, form=form_of(scene, filled))
+    if errors:
+        return Done(scene.session, errors=errors)
+    if frame is scene.session.top and _same(frame, filled):
+        return Done(scene.session)  # sent twice
+    asked = standing(scene) if frame is scene.session.top else None
+    done = ask_next(scene, session.with_top(filled))
+    used = (show_chosen(asked, scene.words("form-filled")),) if asked else ()
+    return evolve(done, replies=(*used, *done.replies))
+
+
+def _opened(scene: Scene, name: str) -> tuple[Session, Frame | None]:
+    """The session with the conversation of this form on top; None when it is over."""
+    session = scene.session
+    which = tuple(name.split("|", 2)[1:])
+    for frame in reversed((*session.aside, *session.frames)):
+        if (frame.script, frame.subject) == which:
+            break
+    else:
+        return session, None
+    current = move_to_current(scene.library, frame)
+    if frame is session.top:
+        return session.with_top(current), frame if current == frame else current
+    rest = session.put_aside()
+    aside = tuple(other for other in rest.aside if other is not frame)
+    return evolve(rest, aside=aside, shown=None).push(current), current
+
+
+def _read(
+    scene: Scene, frame: Frame, values: Mapping[str, Sequence[str]]
+) -> tuple[Frame, dict[str, str]]:
+    """The frame with every value that can be taken, and why the others cannot."""
+    script, errors = script_of(scene, frame), dict[str, str]()
+    for question in script.questions:
+        shown = _in_form(question) and question in visible(script, frame)[0]
+        if not shown or question.id not in values:
+            continue
+        asked = Standing(scene, script, frame, question)
+        reading = _field(asked, values[question.id])
+        if isinstance(reading, Missed):
+            errors[question.id] = reason(asked, reading)
+        else:
+            frame = _answered(frame, question.id, reading)
+    return frame, errors
+
+
+def _answered(frame: Frame, question: str, reading: Answer) -> Frame:
+    """The frame with this answer; one that says the same stays as it was given."""
+    given = frame.answers.get(question)
+    if given is not None and (given.value, given.skipped) == (reading.value, reading.skipped):
+        return frame
+    return frame.answered(question, reading)
+
+
+def _field(asked: Standing, given: Sequence[str]) -> Reading:
+    """One field; left empty it is a skip where that is allowed."""
+    said = [one for one in given if one.strip()]
+    if not said:
+        return Missed("again-empty") if asked.question.required else SKIPPED
+    if KINDS[asked.question.kind] not in ("one", "many"):
+        return read_words(asked, said[0])
+    return _chosen(asked, said)
+
+
+def _chosen(asked: Standing, said: Sequence[str]) -> Reading:
+    """The ids of choices as an answer."""
+    question = asked.question
+    known = tuple(option.id for option in asked.options if option.id in said)
+    if len(known) != len(said):
+        return Missed()
+    if question.kind != "choices":
+        return Answer(known[0] == "yes" if question.kind == "yes_no" else known[0], "tap")
+    if question.most and len(known) > question.most:
+        return Missed("again-too-many", (("most", question.most),))
+    return Answer(known, "tap")
+
+
+def _same(before: Frame, after: Frame) -> bool:
+    return before.answers == after.answers and before.version == after.version
+
+
+def _over(scene: Scene, event: Filled) -> Done:
+    """A form whose conversation is over changes nothing; its words are given back."""
+    if not event.sent:
+        return Done(scene.session)
+    said = (one for given in event.values.values() for one in given if " " in one.strip())
+    quotes = tuple(Part(one, "quote") for one in said)
+    return Done(scene.session, (Reply("form-over", (scene.part("form-over"), *quotes)),))
