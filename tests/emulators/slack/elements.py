@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any, NamedTuple
 
+from tests.emulators.slack import words
 from tests.emulators.slack.payloads import Json
 
 CHOSEN_IN = {
@@ -78,7 +79,7 @@ class Element(NamedTuple):
     def option(self, wanted: str) -> Json | None:
         """The drawn option with this label or value."""
         for option in self.options:
-            if wanted in {option["text"]["text"], option["value"]}:
+            if wanted in {words.text(option["text"]), option.get("value")}:
                 return option
         return None
 

@@ -28,8 +28,10 @@ class Who(NamedTuple):
     team: str
 
 
-def event_callback(origin: Origin, event: Json, *, event_id: str, event_time: int) -> Json:
-    """The envelope round an event; `event_time` is in unix seconds."""
+def event_callback(
+    origin: Origin, event: Json, *, event_id: str, event_time: int, external: bool = False
+) -> Json:
+    """The envelope round an event; `event_time` is in unix seconds, `external` Slack Connect."""
     return {
         "token": VERIFICATION_TOKEN,
         "team_id": origin.team,
@@ -49,7 +51,7 @@ def event_callback(origin: Origin, event: Json, *, event_id: str, event_time: in
                 "is_enterprise_install": False,
             }
         ],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": external,
     }
 
 

@@ -1,6 +1,7 @@
 """Modals and Home tabs: the stack of each person, what the app changes in it, what an ack does.
 
-Everybody who calls these holds `state.changed`. Rules: https://docs.slack.dev/surfaces/modals
+Everybody who calls these holds `state.changed`; what Slack does not take raises ApiError, and
+what the checks of Block Kit find is kept as a complaint as well. Rules: https://docs.slack.dev/surfaces/modals
 """
 
 from collections.abc import Callable
@@ -8,20 +9,12 @@ from typing import Any
 
 from tests.emulators.slack.blocks import check_home, check_modal
 from tests.emulators.slack.elements import named, state_values
+from tests.emulators.slack.errors import ApiError
 from tests.emulators.slack.records import Json, Trigger, View
 from tests.emulators.slack.state import State
 
 MOST_VIEWS = 3
 """How many views a stack may hold: one opened, two pushed."""
-
-
-class ViewError(Exception):
-    """A view that Slack does not take; `name` is its error, `messages` say what is wrong."""
-
-    def __init__(self, name: str, messages: list[str] | None = None) -> None:
-        super().__init__(name, messages)
-        self.name = name
-        self.messages = messages or []
 
 
 def opened(state: State, user: str, view: Json, trigger: Trigger) -> View:
@@ -36,9 +29,9 @@ def pushed(state: State, user: str, view: Json, trigger: Trigger) -> View:
     """One more view on the stack, for views.push; `push_limit_reached` on top of three."""
     below = stack(state, user)
     if not below:
-        raise ViewError("not_found")
+        raise ApiError("not_found")
     if len(below) >= MOST_VIEWS:
-        raise ViewError("push_limit_reached")
+        raise ApiError("push_limit_reached")
     body = _body(state, _checked(state, view, check_modal), trigger.team)
     return _put_on_top(state, View(body, user, trigger.team))
 
@@ -54,7 +47,7 @@ def updated(
     """A view that is open, changed where it stands: `not_found`, `hash_conflict` as Slack."""
     kept = _found(state, view_id, external_id)
     if hash_ and hash_ != kept.hash:
-        raise ViewError("hash_conflict")
+        raise ApiError("hash_conflict")
     check = check_home if kept.body["type"] == "home" else check_modal
     return _replace(state, kept, _checked(state, view, check))
 
@@ -119,7 +112,7 @@ def apply_ack(state: State, view_id: str, body: Json | str | None) -> None:
         return
     try:
         act(state, view, answer)
-    except ViewError as refusal:
+    except ApiError as refusal:
         if not refusal.messages:  # those are complained of where they are found
             state.complain(f"The answer to the submission of {view_id}: {refusal.name}")
     state.arrived()
@@ -158,7 +151,7 @@ def _checked(state: State, view: Json, check: Callable[[object], list[str]]) -> 
     if faults:
         for fault in faults:
             state.complain(fault)
-        raise ViewError("invalid_arguments", faults)
+        raise ApiError("invalid_arguments", faults)
     return view
 
 
@@ -167,7 +160,7 @@ def _found(state: State, view_id: str | None, external_id: str | None) -> View:
         named_so = external_id and view.body["external_id"] == external_id
         if not view.closed and (view.id == view_id or named_so):
             return view
-    raise ViewError("not_found")
+    raise ApiError("not_found")
 
 
 def _put_on_top(state: State, view: View) -> View:
@@ -204,7 +197,7 @@ def _body(state: State, view: Json, team: str, *, view_id: str | None = None) ->
     for other in state.views.values():
         taken = external_id and other.body["external_id"] == external_id
         if taken and not other.closed and other.id != view_id:
-            raise ViewError("duplicate_external_id")
+            raise ApiError("duplicate_external_id")
     blocks = named(view["blocks"])
     workspace = state.teams[team]
     return {

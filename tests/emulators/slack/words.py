@@ -35,7 +35,7 @@ def _referred(inside: str) -> str:
     return target.removeprefix("!").removeprefix("mailto:")
 
 
-def _text(body: Json | None) -> str:
+def text(body: Json | None) -> str:
     """A text object as it is read."""
     if not body:
         return ""
@@ -43,13 +43,13 @@ def _text(body: Json | None) -> str:
 
 
 def _section(block: Json) -> str:
-    texts = [_text(block.get("text")), *map(_text, block.get("fields", []))]
+    texts = [text(block.get("text")), *map(text, block.get("fields", []))]
     return "\n".join(text for text in texts if text)
 
 
 def _context(block: Json) -> str:
     shown = [
-        element["alt_text"] if element["type"] == "image" else _text(element)
+        element["alt_text"] if element["type"] == "image" else text(element)
         for element in block["elements"]
     ]
     return " ".join(shown)
@@ -81,14 +81,14 @@ def _rich_piece(piece: Json) -> str:
 
 
 READ: dict[str, Callable[[Json], str]] = {
-    "header": lambda block: _text(block["text"]),
+    "header": lambda block: text(block["text"]),
     "section": _section,
     "context": _context,
     "rich_text": _rich_text,
     "markdown": lambda block: plain(block["text"].replace("**", "*")),
     "image": lambda block: str(block["alt_text"]),
     "input": lambda block: "\n".join(
-        filter(None, (_text(block["label"]), _text(block.get("hint"))))
+        filter(None, (text(block["label"]), text(block.get("hint"))))
     ),
 }
 

@@ -1,0 +1,64 @@
+"""Where a person sits: their deeds go to the app from here, under their name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tests.emulators.slack import payloads, profiles
+from tests.emulators.slack.elements import Chosen, Place
+from tests.emulators.slack.payloads import Origin, Who
+from tests.emulators.slack.records import Channel, Delivery, Json, Kind, User
+from tests.emulators.slack.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One person in one workspace with the app. Its methods want `state.changed` held.
+
+    `deliveries` is all that was sent for them, oldest first; `chosen` what they chose in
+    messages, by the message's ts.
+    """
+
+    state: State
+    user: User
+    team: str
+    deliveries: list[Delivery] = field(default_factory=list)
+    chosen: dict[str, dict[Place, Chosen]] = field(default_factory=dict)
+
+    @property
+    def origin(self) -> Origin:
+        """The app in this workspace, as payloads name it."""
+        return profiles.origin(self.state, self.state.teams[self.team])
+
+    @property
+    def who(self) -> Who:
+        """The person, as payloads name them."""
+        return profiles.who(self.user)
+
+    @property
+    def im(self) -> Channel:
+        """Their direct message with the app."""
+        return self.state.im(self.user.id, self.team)
+
+    def trigger(self, view_id: str | None = None) -> str:
+        """A fresh trigger_id; `view_id` is the modal it is made in."""
+        return self.state.trigger(self.user.id, self.team, view_id)
+
+    def tell(self, event: Json) -> Delivery:
+        """Send the app an event."""
+        payload = payloads.event_callback(
+            self.origin,
+            event,
+            event_id=self.state.new_id("Ev"),
+            event_time=self.state.clock.unix(),
+            external=self.user.team != self.team,
+        )
+        return self.send("events_api", payload)
+
+    def send(
+        self, kind: Kind, payload: Json, on_ack: Callable[[Json | None], object] | None = None
+    ) -> Delivery:
+        """Send the app a payload of any kind; AssertionError if the person is gone."""
+        assert not self.user.deleted, f"{self.user.real_name} left: let them return first"
+        delivery = self.state.deliver(kind, payload, on_ack)
+        self.deliveries.append(delivery)
+        return delivery
