@@ -70,7 +70,7 @@ def test_crisis_words_come_before_a_reply_a_caption_an_edit_and_a_form() -> None
     assert keys(made.says(DANGER, reply_to="77")) == ["crisis"]
     assert keys(made.shares(MediaKind.PHOTO, DANGER)) == ["crisis"]
     assert keys(made.edits("m2", DANGER)) == ["crisis"]
-    assert keys(made.does(Filled({"ill": DANGER}))) == ["crisis"]
+    assert keys(made.does(Filled({"ill": (DANGER,)}, made.form))) == ["crisis"]
 
 
 def test_words_of_a_crisis_are_kept_as_the_answer_that_they_are() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Final
 
 from core.dialogues import routing, verbs
 from core.dialogues.catalogue import Catalogue, load_catalogue, load_library
@@ -114,6 +115,16 @@ def catalogue_with(*scripts: Script, kept: list[Frame]) -> Catalogue:
     )
 
 
+Given = str | tuple[str, ...]
+"""What a field of a form holds."""
+NOTHING_GIVEN: Final[Mapping[str, Given]] = {}
+
+
+def fields(values: Mapping[str, Given]) -> dict[str, tuple[str, ...]]:
+    """The values of a form as they come in: one alone is a row of one."""
+    return {key: (one,) if isinstance(one, str) else one for key, one in values.items()}
+
+
 @dataclass
 class Talk:
     """One person in a chat; each step takes the session through what would be stored.
@@ -165,9 +176,18 @@ class Talk:
         """Change a message that was sent before."""
         return self.does(Edited(text), message=message)
 
-    def fills(self, **values: str) -> list[Reply]:
-        """Send a form."""
-        return self.does(Filled(values))
+    def fills(
+        self, every: Mapping[str, Given] = NOTHING_GIVEN, *, sent: bool = True, **values: Given
+    ) -> list[Reply]:
+        """Send the form of what is open: words, or ids of choices."""
+        return self.does(Filled(fields({**every, **values}), self.form, sent))
+
+    @property
+    def form(self) -> str:
+        """The name of the form of what is open; of one that nobody drew when nothing is."""
+        frame = self.session.top
+        name = frame.prompt.name if frame and frame.prompt else "c0a"
+        return f"{name}|{frame.script}|{frame.subject}" if frame else f"{name}|gone|"
 
     def does(
         self, event: Event, *, message: str | None = None, reply_to: str | None = None
