@@ -96,7 +96,7 @@ def submit(seat: Seat, view: View) -> Delivery:
     view.errors = {}
     trigger = seat.trigger(view.id)
     payload = interactions.view_submission(seat.origin, seat.who, view.body, trigger_id=trigger)
-    return seat.send(
+    return seat.act(
         "interactive", payload, lambda body: views.apply_ack(seat.state, view.id, body)
     )
 
@@ -109,7 +109,7 @@ def close(seat: Seat, *, everything: bool) -> list[Delivery]:
     closing = stack if cleared else stack[-1:]
     views.close(seat.state, closing[0])
     return [
-        seat.send(
+        seat.act(
             "interactive",
             interactions.view_closed(seat.origin, seat.who, view.body, cleared=cleared),
         )
@@ -136,7 +136,7 @@ def _on_message(seat: Seat, message: BotMessage, element: Element, chosen: Chose
         response_url=state.response_url(seat.user.id, message.channel, message.ts),
         ephemeral=message.ephemeral,
     )
-    return seat.send("interactive", payload)
+    return seat.act("interactive", payload)
 
 
 def _on_view(seat: Seat, seen: ViewSeen, element: Element, chosen: Chosen) -> Delivery:
@@ -151,7 +151,7 @@ def _on_view(seat: Seat, seen: ViewSeen, element: Element, chosen: Chosen) -> De
         [action(element, chosen, action_ts=seat.state.ts())],
         trigger_id=seat.trigger(view.id if seen.kind == "modal" else None),
     )
-    return seat.send("interactive", payload)
+    return seat.act("interactive", payload)
 
 
 def _keep(view: View, element: Element, chosen: Chosen) -> None:

@@ -27,7 +27,7 @@ def slash(seat: Seat, command: str, text: str, channel: str | None) -> Delivery:
         trigger_id=seat.trigger(),
         response_url=seat.state.response_url(seat.user.id, place.id),
     )
-    return seat.send("slash_commands", payload, lambda body: _answered(seat, place, body))
+    return seat.act("slash_commands", payload, lambda body: _answered(seat, place, body))
 
 
 def shortcut(seat: Seat, callback_id: str, ts: str | None) -> Delivery:
@@ -46,7 +46,7 @@ def shortcut(seat: Seat, callback_id: str, ts: str | None) -> Delivery:
             response_url=state.response_url(seat.user.id, seat.im.id, ts),
             **names,
         )
-    return seat.send("interactive", payload)
+    return seat.act("interactive", payload)
 
 
 def change_membership(seat: Seat, *, deleted: bool) -> Delivery:
@@ -54,7 +54,7 @@ def change_membership(seat: Seat, *, deleted: bool) -> Delivery:
     state, user = seat.state, seat.user
     user.deleted, user.updated = deleted, state.clock.unix()
     body = user_body(user)
-    return seat.tell(payloads.user_change(body, cache_ts=user.updated, ts=state.ts()))
+    return seat.announce(payloads.user_change(body, cache_ts=user.updated, ts=state.ts()))
 
 
 def _channel(seat: Seat, channel: str | None) -> Channel:

@@ -96,7 +96,7 @@ class Person:
     def deletes(self, ts: str) -> None:
         """Take an earlier message away."""
         with self._state.changed:
-            writing.delete(self._seat, ts)
+            writing.delete(self._seat, ts, by=self.id)
 
     def admin_edits(self, ts: str, text: str) -> None:
         """An administrator changes what this person wrote."""
@@ -105,7 +105,8 @@ class Person:
 
     def admin_deletes(self, ts: str) -> None:
         """An administrator takes away what this person wrote; Slack does not say who it was."""
-        self.deletes(ts)
+        with self._state.changed:
+            writing.delete(self._seat, ts, by=writing.ADMINISTRATOR)
 
     def opens_home(self, tab: str = "home") -> Delivery:
         """Look at the app's Home tab, or at its "messages"."""

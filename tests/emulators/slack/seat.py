@@ -44,7 +44,12 @@ class Seat:
         return self.state.trigger(self.user.id, self.team, view_id)
 
     def tell(self, event: Json) -> Delivery:
-        """Send the app an event."""
+        """Send the app an event of this person's doing."""
+        self._present()
+        return self.announce(event)
+
+    def announce(self, event: Json) -> Delivery:
+        """Send the app an event that concerns this person, who need not be there any more."""
         payload = payloads.event_callback(
             self.origin,
             event,
@@ -52,13 +57,21 @@ class Seat:
             event_time=self.state.clock.unix(),
             external=self.user.team != self.team,
         )
-        return self.send("events_api", payload)
+        return self._send("events_api", payload)
 
-    def send(
+    def act(
         self, kind: Kind, payload: Json, on_ack: Callable[[Json | None], object] | None = None
     ) -> Delivery:
-        """Send the app a payload of any kind; AssertionError if the person is gone."""
+        """Send the app what this person did with it: an interaction or a command."""
+        self._present()
+        return self._send(kind, payload, on_ack)
+
+    def _present(self) -> None:
         assert not self.user.deleted, f"{self.user.real_name} left: let them return first"
+
+    def _send(
+        self, kind: Kind, payload: Json, on_ack: Callable[[Json | None], object] | None = None
+    ) -> Delivery:
         delivery = self.state.deliver(kind, payload, on_ack)
         self.deliveries.append(delivery)
         return delivery

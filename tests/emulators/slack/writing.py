@@ -1,5 +1,6 @@
 """What people write to the app: words, files, corrections; each becomes an event."""
 
+from collections.abc import Callable
 from typing import Any
 
 from tests.emulators.slack import payloads
@@ -46,15 +47,20 @@ def edit(seat: Seat, ts: str, text: str, *, by: str) -> None:
     before = message.body
     message.history.append(before)
     message.body = payloads.edited(before, text, by=by, ts=now)
-    place = seat.im.id
-    seat.tell(payloads.message_changed(message.body, before, place, ts=now))
+    _sender(seat, by)(payloads.message_changed(message.body, before, seat.im.id, ts=now))
 
 
-def delete(seat: Seat, ts: str) -> None:
+def delete(seat: Seat, ts: str, *, by: str) -> None:
     """Take an earlier message away."""
     message = _written(seat, ts)
     message.deleted = True
-    seat.tell(payloads.message_deleted(message.body, seat.im.id, ts=seat.state.ts()))
+    gone = payloads.message_deleted(message.body, seat.im.id, ts=seat.state.ts())
+    _sender(seat, by)(gone)
+
+
+def _sender(seat: Seat, by: str) -> Callable[[Json], object]:
+    """How an event leaves: an administrator does things for those who are gone, too."""
+    return seat.tell if by == seat.user.id else seat.announce
 
 
 def _post(seat: Seat, body: Json) -> str:
@@ -74,5 +80,6 @@ def _written(seat: Seat, ts: str) -> Message:
 def _thread(seat: Seat, thread: str | None) -> dict[str, Any]:
     if thread is None:
         return {}
-    parent = seat.im.messages[thread].body
-    return {"thread_ts": parent.get("thread_ts", thread), "parent_user_id": parent["user"]}
+    messages = seat.im.messages
+    root = messages[thread].body.get("thread_ts", thread)
+    return {"thread_ts": root, "parent_user_id": messages[root].body["user"]}
