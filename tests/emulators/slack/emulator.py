@@ -11,29 +11,46 @@ Every method may be called from any thread. The app reaches it at `url` with `bo
 import asyncio
 from collections.abc import Callable
 from types import TracebackType
-from typing import Literal, Self, TypeVar
+from typing import Self, TypeVar
 
+from slack_sdk.signature import Clock as VerifierClock
+
+from tests.emulators.slack import told
+from tests.emulators.slack.faults import LOST, Fault, When
+from tests.emulators.slack.limits import StrictLimiter
 from tests.emulators.slack.people import Person
 from tests.emulators.slack.records import Call, Delivery, Event, Json, Kind, User, Workspace
-from tests.emulators.slack.server import Server
+from tests.emulators.slack.server import Mode, Server
 from tests.emulators.slack.state import State
 from tests.emulators.telegram.clock import Clock
 
-Mode = Literal["socket", "http"]
 Found = TypeVar("Found")
+
+VERIFIER = VerifierClock()
+"""The clock against which Slack's own library holds a signature, unless it is told otherwise."""
 
 
 class SlackEmulator:
     """The Web API, Socket Mode and the pushes over HTTP for one app on loopback."""
 
     def __init__(
-        self, mode: Mode = "socket", *, port: int = 0, clock: Clock | None = None
+        self,
+        mode: Mode = "socket",
+        *,
+        port: int = 0,
+        clock: Clock | None = None,
+        limiter: StrictLimiter | None = None,
+        signed_at: Callable[[], float] = VERIFIER.now,
     ) -> None:
-        """Get ready, with the app installed in one workspace."""
+        """Get ready, with the app installed in one workspace.
+
+        Without a `limiter` the app may call as fast as it can. `signed_at` gives the unix seconds
+        of the pushes' signatures: the app compares them with its own clock.
+        """
         self.mode = mode
-        self.state = State(clock=clock or Clock())
+        self.state = State(clock=clock or Clock(), limiter=limiter)
         self.team = self.install("Neighbours").id
-        self._server = Server(self.state, mode, port)
+        self._server = Server(self.state, mode, port, signed_at)
 
     def __enter__(self) -> Self:
         """Start listening."""
@@ -72,6 +89,58 @@ class SlackEmulator:
     def url(self) -> str:
         """The address in place of https://slack.com/api/."""
         return f"{self.state.base_url}/api/"
+
+    @property
+    def bot_token(self) -> str:
+        """The token of the first workspace."""
+        return self.workspace().bot_token
+
+    @property
+    def bot_user(self) -> str:
+        """The U… name of the app's bot in the first workspace."""
+        return self.workspace().bot_user
+
+    @property
+    def bot_id(self) -> str:
+        """The B… name of the app's bot in the first workspace."""
+        return self.workspace().bot_id
+
+    @property
+    def app_token(self) -> str:
+        """The token for Socket Mode."""
+        return self.state.app.app_token
+
+    @property
+    def app_id(self) -> str:
+        """The A… name of the app."""
+        return self.state.app.id
+
+    @property
+    def signing_secret(self) -> str:
+        """What pushes are signed with."""
+        return self.state.app.signing_secret
+
+    @property
+    def client_id(self) -> str:
+        """The app's name when it asks for a workspace's token."""
+        return self.state.app.client_id
+
+    @property
+    def client_secret(self) -> str:
+        """The proof that goes with the client_id."""
+        return self.state.app.client_secret
+
+    @property
+    def connected(self) -> bool:
+        """Whether the app holds a Socket Mode connection."""
+        with self.state.changed:
+            return self.state.connections > 0
+
+    @property
+    def idle(self) -> bool:
+        """Whether every payload was acknowledged or given up."""
+        with self.state.changed:
+            return self.state.idle
 
     @property
     def calls(self) -> list[Call]:
@@ -125,6 +194,28 @@ class SlackEmulator:
             self.state.teams[team.id] = team
             return team
 
+    def uninstall(self, team: str | None = None) -> None:
+        """A workspace takes the app out: its token is dead, and the app is told."""
+        with self.state.changed:
+            told.uninstalled(self.state, self.workspace(team))
+
+    def authorize(self, team: str | None = None) -> str:
+        """A workspace agrees to the installation: the code for oauth.v2.access, good once."""
+        with self.state.changed:
+            code = f"code-{self.state.number()}"
+            self.state.codes[code] = self.workspace(team).id
+            return code
+
+    def listens_at(self, url: str) -> None:
+        """Push to this address: events, interactions and commands alike."""
+        with self.state.changed:
+            self.state.request_url = url
+            self.state.arrived()
+
+    def disconnect_socket(self, reason: str = "refresh_requested") -> None:
+        """Send every connection away: "warning", "refresh_requested" or "link_disabled"."""
+        self._server.disconnect(reason)
+
     def deliver(
         self, kind: Kind, payload: Json, on_ack: Callable[[Json | None], object] | None = None
     ) -> Delivery:
@@ -148,8 +239,32 @@ class SlackEmulator:
         """Do `wait_for` without stopping the loop of the app under test."""
         return await asyncio.to_thread(self.wait_for, predicate, timeout)
 
+    def fail_next(
+        self,
+        method: str,
+        error: str | int = LOST,
+        times: int = 1,
+        when: When = "before",
+        *,
+        retry_after: int = 1,
+    ) -> None:
+        """Let the next calls of `method` ("*" is any, "response_url" an answer there) fail.
+
+        `error` is a name of ERRORS, an HTTP status (429 in Slack's form, any other as a page) or
+        "connection lost". when="after" does what was asked and only then fails: the app cannot
+        know that it was done.
+        """
+        with self.state.changed:
+            self.state.faults.order(Fault(method, error, times, when, retry_after))
+
     def on(self, event: str, callback: Callable[[Event], object]) -> Callable[[], None]:
-        """Call back at a step of the protocol ("*" is any); gives a function that ends it."""
+        """Call back at a step of the protocol ("*" is any); gives a function that ends it.
+
+        Steps: "<method>.received", ".accepted" (done, not answered), ".refused", ".answered";
+        "delivery.sent", ".acknowledged" and ".failed", whose detail is the Delivery. The callback
+        runs in the emulator's thread, at that very moment, and everything stands still until it
+        returns; what it raises is raised again when the emulator ends.
+        """
         hook = (event, callback)
         with self.state.changed:
             self.state.hooks.append(hook)

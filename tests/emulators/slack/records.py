@@ -62,6 +62,8 @@ class Workspace:
     scopes: set[str] = field(default_factory=lambda: set(SCOPES))
     refusal: str | None = None
     messages_tab: bool = True
+    home_tab: bool = True
+    installer: str = "U0INSTALLER"
 
 
 @dataclass(slots=True)

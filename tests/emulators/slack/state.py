@@ -5,6 +5,8 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from tests.emulators.slack.faults import Faults
+from tests.emulators.slack.limits import StrictLimiter
 from tests.emulators.slack.records import (
     App,
     Call,
@@ -30,11 +32,17 @@ class State:
     app: App = field(default_factory=App)
     clock: Clock = field(default_factory=Clock)
     changed: threading.Condition = field(default_factory=threading.Condition)
+    limiter: StrictLimiter | None = None
+    faults: Faults = field(default_factory=Faults)
     base_url: str = ""
+    request_url: str = ""
+    connections: int = 0
+    tickets: set[str] = field(default_factory=set)
     teams: dict[str, Workspace] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     files: dict[str, Json] = field(default_factory=dict)
+    contents: dict[str, bytes] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     stacks: dict[str, list[str]] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
@@ -104,6 +112,11 @@ class State:
         self.deliveries.append(delivery)
         self.arrived()
         return delivery
+
+    @property
+    def idle(self) -> bool:
+        """Whether every payload was acknowledged or given up."""
+        return all(delivery.settled for delivery in self.deliveries)
 
     def complain(self, words: str) -> None:
         """Keep a fault of the app's, which its tests shall see."""
