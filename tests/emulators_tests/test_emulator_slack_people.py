@@ -72,8 +72,9 @@ def test_a_file_is_shared_with_its_caption(scene: Scene) -> None:
     assert (heard["subtype"], heard["text"]) == ("file_share", "Look")
     file = heard["files"][0]
     assert (file["mimetype"], file["filetype"], file["size"]) == ("image/png", "png", 4)
-    assert file["url_private"].endswith(f"{file['id']}/hole.png")
+    assert file["url_private"].endswith(f"/files-pri/{file['id']}/hole.png")
     assert scene.state.files[file["id"]] == file
+    assert scene.state.contents[file["id"]] == b"1234"
 
 
 def test_another_bot_is_recognised(scene: Scene) -> None:
@@ -108,14 +109,21 @@ def test_a_command_has_its_fields(scene: Scene) -> None:
     assert heard.payload["trigger_id"] in scene.state.triggers
 
 
-def test_a_command_can_be_answered_at_once(scene: Scene) -> None:
-    """Words in the acknowledgement are shown to the one who gave the command, and to no other."""
-    scene.answer = {"text": "Only *you*", "response_type": "ephemeral"}
-    bea = scene.person("Bea")
+def test_a_command_can_be_given_elsewhere(scene: Scene) -> None:
+    """In a channel the command tells the channel's name."""
     scene.ana.slash("/heard", channel="C0TOWN")
-    scene.deliver()
-    assert [(said.text, said.ephemeral) for said in scene.ana.messages] == [("Only you", True)]
-    assert bea.messages == []
+    heard = scene.deliver()[-1].payload
+    assert (heard["channel_id"], heard["channel_name"]) == ("C0TOWN", "c0town")
+
+
+def test_nobody_can_use_what_was_taken_out(scene: Scene) -> None:
+    """After the app is uninstalled, its people can do nothing with it."""
+    scene.posts("Yes?", actions(BUTTON))
+    scene.state.teams[TEAM].refusal = "account_inactive"
+    for deed in (lambda: scene.ana.says("hello"), lambda: scene.ana.taps("Support")):
+        with pytest.raises(AssertionError, match="any more"):
+            deed()
+    assert scene.deliver() == []
 
 
 def test_shortcuts_are_told_apart(scene: Scene) -> None:

@@ -1,14 +1,15 @@
 """What people do to the app outside of messages and views: commands, shortcuts, coming, going."""
 
 from tests.emulators.slack import interactions, payloads, views
-from tests.emulators.slack.blocks import check_message
 from tests.emulators.slack.profiles import user_body
-from tests.emulators.slack.records import Channel, Delivery, Json, Message
+from tests.emulators.slack.records import Channel, Delivery
 from tests.emulators.slack.seat import Seat
 
 
 def open_home(seat: Seat, tab: str) -> Delivery:
     """Look at a tab of the app."""
+    team = seat.state.teams[seat.team]
+    assert team.home_tab if tab == "home" else team.messages_tab, f"The app has no {tab} tab"
     view = views.home(seat.state, seat.user.id) if tab == "home" else None
     shown = view.body if view else None
     event = payloads.app_home_opened(seat.who, seat.im.id, tab=tab, ts=seat.state.ts(), view=shown)
@@ -16,7 +17,7 @@ def open_home(seat: Seat, tab: str) -> Delivery:
 
 
 def slash(seat: Seat, command: str, text: str, channel: str | None) -> Delivery:
-    """Give a slash command; an answer in the acknowledgement is shown in the channel."""
+    """Give a slash command, in the direct message or in another channel."""
     place = _channel(seat, channel)
     payload = payloads.slash_command(
         seat.origin,
@@ -27,7 +28,7 @@ def slash(seat: Seat, command: str, text: str, channel: str | None) -> Delivery:
         trigger_id=seat.trigger(),
         response_url=seat.state.response_url(seat.user.id, place.id),
     )
-    return seat.act("slash_commands", payload, lambda body: _answered(seat, place, body))
+    return seat.act("slash_commands", payload)
 
 
 def shortcut(seat: Seat, callback_id: str, ts: str | None) -> Delivery:
@@ -62,18 +63,3 @@ def _channel(seat: Seat, channel: str | None) -> Channel:
         return seat.im
     fresh = Channel(channel, seat.team, "channel", name=channel.lower(), app_is_member=False)
     return seat.state.channels.setdefault(channel, fresh)
-
-
-def _answered(seat: Seat, place: Channel, body: Json | str | None) -> None:
-    """Show what the acknowledgement of a command says, to its giver unless it says otherwise."""
-    if not body:
-        return
-    answer = {"text": body} if isinstance(body, str) else body
-    for fault in check_message(answer.get("blocks"), answer.get("text")):
-        seat.state.complain(fault)
-    team = seat.state.teams[seat.team]
-    said = {"type": "message", "user": team.bot_user, "bot_id": team.bot_id, "team": team.id}
-    shown = {name: answer[name] for name in ("text", "blocks") if name in answer}
-    only_for = None if answer.get("response_type") == "in_channel" else seat.user.id
-    message = said | {"app_id": seat.state.app.id, "ts": seat.state.ts()} | shown
-    seat.state.keep(Message(message, place.id, by_app=True, only_for=only_for))

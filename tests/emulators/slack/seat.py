@@ -9,6 +9,9 @@ from tests.emulators.slack.payloads import Origin, Who
 from tests.emulators.slack.records import Channel, Delivery, Json, Kind, User
 from tests.emulators.slack.state import State
 
+GONE = frozenset({"account_inactive", "token_revoked"})
+"""What the token of a workspace meets once the app was taken out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -68,6 +71,8 @@ class Seat:
 
     def _present(self) -> None:
         assert not self.user.deleted, f"{self.user.real_name} left: let them return first"
+        gone = self.state.teams[self.team].refusal in GONE
+        assert not gone, f"The app is not in {self.team} any more: nobody there can use it"
 
     def _send(
         self, kind: Kind, payload: Json, on_ack: Callable[[Json | None], object] | None = None

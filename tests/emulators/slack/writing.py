@@ -30,12 +30,10 @@ def send_file(
     body = payloads.file_body(
         number, name, mime, who=seat.who, size=len(content), created=state.clock.unix()
     )
-    address = f"{state.base_url}/files-pri/{seat.team}-{number}"
-    body |= {
-        "url_private": f"{address}/{name}",
-        "url_private_download": f"{address}/download/{name}",
-    }
+    address = f"{state.base_url}/files-pri/{number}/{name}"
+    body |= {"url_private": address, "url_private_download": address}
     state.files[number] = body
+    state.contents[number] = content
     message = payloads.said_with_files(seat.who, [body], caption, state.ts())
     return _post(seat, message | _thread(seat, thread))
 
