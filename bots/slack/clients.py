@@ -1,0 +1,149 @@
+"""Slack's Web API: one pool of connections, and for each workspace the client with its token.
+
+The library would log every request and answer in full, so its own log is kept at warnings.
+"""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import aiohttp
+from slack_sdk.web.async_client import AsyncWebClient
+
+PUBLIC: Final = "https://slack.com/api/"
+CONNECTIONS: Final = 64
+CALL_SECONDS: Final = 10
+CONNECT_SECONDS: Final = 5.0
+MOST_CLIENTS: Final = 1000
+"""So many clients are kept; tokens that rotate would otherwise leave theirs behind for ever."""
+
+TALKATIVE: Final = ("aiohttp", "asyncio", "slack_sdk", "slack_sdk.web.async_base_client")
+"""The last one looks at its own level alone before it draws up a line with the whole request."""
+
+
+class Tokens(Protocol):
+    """Where the bot's tokens come from, one for each workspace."""
+
+    @property
+    def fixed(self) -> bool:
+        """Whether one token serves all chats, so that only the operator can mend it."""
+        ...
+
+    async def of(self, team: str) -> str | None:
+        """The token for a workspace, or for an enterprise; None where the app is not installed.
+
+        An empty name is the workspace that is meant when none is named.
+        """
+        ...
+
+    async def revoked(self, team: str) -> None:
+        """Forget the token of a workspace that took the app out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FixedToken:
+    """The one token that the operator set."""
+
+    token: str = field(repr=False)
+
+    @property
+    def fixed(self) -> bool:
+        """It is one for all."""
+        return True
+
+    async def of(self, team: str) -> str | None:  # noqa: ARG002 - it is the same for all
+        """The token, whichever the workspace."""
+        return self.token
+
+    async def revoked(self, team: str) -> None:
+        """Nothing: only the operator can put another in its place."""
+
+
+class Clients:
+    """The clients of all workspaces, over one session that somebody else opens and closes.
+
+    They never retry: only the sender knows what may be repeated.
+    """
+
+    def __init__(
+        self, session: aiohttp.ClientSession, tokens: Tokens, api_url: str = PUBLIC
+    ) -> None:
+        """Make calls over `session` to `api_url`, which ends in `/api/`."""
+        self._session = session
+        self._tokens = tokens
+        self._api_url = api_url
+        self._proxy = _proxy(api_url)
+        self._known: dict[str, AsyncWebClient] = {}
+
+    @property
+    def fixed(self) -> bool:
+        """Whether one token serves all chats, so that only the operator can mend it."""
+        return self._tokens.fixed
+
+    async def of(self, team: str) -> AsyncWebClient | None:
+        """The client for a workspace; None where the app is not installed."""
+        token = await self._tokens.of(team)
+        if token is None:
+            return None
+        if token not in self._known:
+            if len(self._known) >= MOST_CLIENTS:
+                del self._known[next(iter(self._known))]
+            self._known[token] = self._made(token)
+        return self._known[token]
+
+    async def revoked(self, team: str, refused: str | None = None) -> None:
+        """A workspace took the app out: use its token no more.
+
+        `refused` is the token that Slack refused: one that has come since then stays.
+        """
+        token = await self._tokens.of(team)
+        if refused is None or token == refused:
+            await self._tokens.revoked(team)
+        self._known.pop(refused or token or "", None)
+
+    def _made(self, token: str) -> AsyncWebClient:
+        client = AsyncWebClient(
+            token,
+            base_url=self._api_url,
+            timeout=CALL_SECONDS,
+            session=self._session,
+            retry_handlers=[],
+        )
+        # The library takes any proxy of the environment, also for hosts that `no_proxy` names.
+        client.proxy = self._proxy
+        return client
+
+
+def _proxy(url: str) -> str | None:
+    """The proxy on the way to this address, unless `no_proxy` names its host."""
+    address = urlsplit(url)
+    passed = proxy_bypass(address.hostname or "")
+    return None if passed else getproxies().get(address.scheme)
+
+
+def quieten() -> None:
+    """Keep requests and answers, which hold words and tokens, out of the log."""
+    for name in TALKATIVE:
+        logger = logging.getLogger(name)
+        logger.setLevel(max(logger.level, logging.WARNING))
+
+
+@asynccontextmanager
+async def connected(tokens: Tokens, api_url: str = PUBLIC) -> AsyncIterator[Clients]:
+    """Clients whose connections are open until the end of the block."""
+    quieten()
+    # The library's own timeout does not count for a session that is given to it.
+    timeout = aiohttp.ClientTimeout(
+        total=CALL_SECONDS, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS
+    )
+    connector = aiohttp.TCPConnector(limit=CONNECTIONS)
+    jar = aiohttp.DummyCookieJar()
+    async with aiohttp.ClientSession(
+        connector=connector, timeout=timeout, cookie_jar=jar
+    ) as session:
+        yield Clients(session, tokens, api_url)
