@@ -91,13 +91,21 @@ class Scene:
         self.state.users[user.id] = user
         return Person(self.state, user, TEAM)
 
-    def posts(self, text: str = "", blocks: list[Json] | None = None, **traits: Any) -> Message:  # noqa: ANN401 - fields of a record
-        """The app writes to Ana."""
+    def posts(
+        self,
+        text: str = "",
+        blocks: list[Json] | None = None,
+        *,
+        only_for: str | None = None,
+        thread: bool = False,
+    ) -> Message:
+        """The app writes to Ana, if wanted in a thread."""
         who = bot(self.state, self.state.teams[TEAM])
         body: Json = {"type": "message", "user": who.id, "bot_id": "B0BOT", "ts": self.state.ts()}
         body |= {"text": text} | ({"blocks": blocks} if blocks else {})
+        body |= {"thread_ts": body["ts"]} if thread else {}
         with self.state.changed:
-            return self.state.keep(Message(body, self.ana.channel, by_app=True, **traits))
+            return self.state.keep(Message(body, self.ana.channel, by_app=True, only_for=only_for))
 
     def opens(self, view: Json) -> View:
         """The app opens a modal for Ana."""

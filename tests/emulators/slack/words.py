@@ -8,6 +8,7 @@ from tests.emulators.slack.payloads import Json
 REFERENCE = re.compile(r"<([^<>]+)>")
 MARKED = re.compile(r"(?<![\w*_~`])([*_~])(?=\S)(.+?)(?<=\S)\1(?![\w*_~`])", re.DOTALL)
 CODE = re.compile(r"```(.+?)```|`([^`\n]+)`", re.DOTALL)
+QUOTED = re.compile(r"^(?:(?:>|&gt;){3}|>|&gt;) ?", re.MULTILINE)
 ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
 
@@ -18,8 +19,7 @@ def plain(mrkdwn: str) -> str:
     before = None
     while before != text:
         before, text = text, MARKED.sub(lambda found: found[2], text)
-    text = re.sub(r"^&gt; ?", "", text, flags=re.MULTILINE)
-    return unescaped(text)
+    return unescaped(QUOTED.sub("", text))
 
 
 def unescaped(text: str) -> str:
