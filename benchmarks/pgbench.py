@@ -21,7 +21,7 @@ from bots.wiring import build_house, real_clock
 from core.conversation import converse
 from core.domain.messages import Inbound
 from core.domain.organisation import read_organisation
-from core.turns import Asked
+from core.outcomes import Asked
 from storage.database import SqlDatabase
 from storage.tables import addresses
 from tests.postgres import Server

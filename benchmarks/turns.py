@@ -16,7 +16,7 @@ from benchmarks import pgbench, survey
 from bots.lane import Lane
 from bots.settings import Settings
 from bots.wiring import building
-from core.turns import Applied
+from core.outcomes import Applied
 from storage import migrate
 from tests import postgres
 from tests.postgres import Server

@@ -16,8 +16,8 @@ from bots.writer import Call, Converse, News, Stop, Turn, Writer
 from core.domain.messages import Inbound
 from core.domain.needs import UNAVAILABLE, Need, Unavailable
 from core.errors import StorageAway
+from core.outcomes import Applied
 from core.ports import Database, UnitOfWork
-from core.turns import Applied
 
 T = TypeVar("T")
 

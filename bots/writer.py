@@ -21,8 +21,8 @@ from core.conversation import patiently
 from core.domain.messages import Inbound
 from core.domain.needs import UNAVAILABLE, Need
 from core.errors import StorageAway
+from core.outcomes import Applied, Asked, Deferred
 from core.ports import Database, UnitOfWork
-from core.turns import Applied, Asked, Deferred
 
 Account = tuple[str, str]
 Converse = Callable[[Sequence[Asked]], Sequence[Applied | Deferred]]

@@ -11,8 +11,9 @@ from typing import Final, TypeVar
 
 from core.errors import Conflict, GaveWay, StorageAway
 from core.house import House
+from core.outcomes import Applied, Asked, Deferred, Outcome
 from core.ports import Database
-from core.turns import Applied, Asked, Deferred, Group, Outcome, account_of
+from core.turns import Group, account_of
 
 T = TypeVar("T")
 GIVES_WAY: Final = 5

@@ -1,15 +1,14 @@
 """The turns of one group inside their transaction, one after the other."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final, cast
+from typing import Final
 
 from core.dialogues import routing, verbs
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import MOST_ASIDE, Session, from_json, to_json
-from core.dialogues.show_home import HOME
 from core.domain.changes import (
     Change,
     JoinPersons,
@@ -20,13 +19,23 @@ from core.domain.changes import (
 )
 from core.domain.evolving import evolve
 from core.domain.facts import Fact
-from core.domain.forms import Form
-from core.domain.messages import Inbound, Opened, Part, Reached, Reply, Sender, Tapped
-from core.domain.needs import Need
+from core.domain.messages import Inbound, Reached, Sender
 from core.domain.notifications import MessageClass
 from core.domain.people import Address, Hat, LinkCode, Person
 from core.errors import Endless, Lacking
 from core.house import House
+from core.outcomes import (
+    Applied,
+    Asked,
+    Deferred,
+    Outcome,
+    apology,
+    applied,
+    back,
+    home_of,
+    lack,
+    named,
+)
 from core.ports import StoredSession, UnitOfWork
 from core.reactions import react
 
@@ -34,50 +43,6 @@ Place = tuple[str, str, str]
 """A chat of an account on a channel, whatever language the platform guesses this time."""
 
 OFFER_AGAIN: Final = timedelta(hours=24)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An inbound with what was looked up for it so far.
-
-    `endless` is a turn that never had enough: it is to be set aside.
-    """
-
-    inbound: Inbound
-    looked: Mapping[Need[object], object] = field(default_factory=dict)
-    endless: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """A committed turn, and what its channel may do at once.
-
-    `toast` is the short word for a tap; `failed` went to quarantine. `form` is to be shown,
-    `errors` are to be shown in the form that was sent, beneath their questions. `home` is what
-    the person's home page shows now. `spent` says that the buttons of the message that was
-    tapped have served.
-    """
-
-    key: str
-    toast: str | None = None
-    duplicate: bool = False
-    failed: bool = False
-    queued: bool = True
-    form: Form | None = None
-    errors: Mapping[str, str] = field(default_factory=dict)
-    home: Reply | None = None
-    spent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Deferred:
-    """A turn to do again: with these needs answered, or, where there are none, afresh."""
-
-    key: str
-    needs: tuple[Need[object], ...] = ()
-
-
-Outcome = Applied | Deferred
 
 
 class Group:
@@ -123,7 +88,7 @@ class Group:
             return self._apply(asked, person, address)
         except Lacking as lacking:
             self.held.add(account_of(inbound))
-            return Deferred(inbound.key, (cast("Need[object]", lacking.need),))
+            return lack(inbound.key, lacking)
         except Exception as error:  # noqa: BLE001  # any fault of one turn stays its own
             return self.fail(inbound, error)
 
@@ -134,9 +99,7 @@ class Group:
         hat = verbs.hat_for(inbound, address, person, self.house.catalogue)
         scene = self._scene(asked, person, address, hat)
         done = routing.respond(scene, inbound, self.house.catalogue)
-        home = home_of(inbound, done)
-        if home is not None:
-            done = evolve(done, replies=tuple(r for r in done.replies if r is not home))
+        home, done = home_of(inbound, done)
         worn = self._worn(scene, inbound, hat)
         changes = self._changes(scene, inbound, done, worn)
         joins = next((c for c in done.changes if isinstance(c, JoinPersons)), None)
@@ -146,15 +109,7 @@ class Group:
         if joins is not None:
             # Whatever comes from any address of theirs is said by somebody else from now on.
             self.held |= {(channel, account) for channel, account, _ in self.places[person.id]}
-        return Applied(
-            inbound.key,
-            done.toast,
-            queued=bool(done.replies or done.facts),
-            form=done.form,
-            errors=done.errors,
-            home=home,
-            spent=served(inbound, done),
-        )
+        return applied(inbound, done, home)
 
     def _scene(self, asked: Asked, person: Person, address: Address, hat: Hat) -> Scene:
         stored = self.sessions[person.id, hat]
@@ -181,9 +136,7 @@ class Group:
     def _changes(
         self, scene: Scene, inbound: Inbound, done: Done, address: Address
     ) -> tuple[Change, ...]:
-        replies = named(done.replies, scene.stamp)
-        if inbound.thread is not None:
-            replies = tuple(evolve(reply, thread=inbound.thread) for reply in replies)
+        replies = named(done.replies, scene.stamp, inbound.thread)
         queued = (QueueReply(address, reply, done.kind, self.now) for reply in replies)
         facts = tuple(change for fact in done.facts for change in self._fact(fact))
         saved = () if address == scene.address else (SaveAddress(address),)
@@ -258,48 +211,6 @@ def account_of(inbound: Inbound) -> tuple[str, str]:
 def _of(address: Address, message: str | None) -> str | None:
     """A platform's message id, told apart from the same number in another chat."""
     return None if message is None else f"{address.id}:{message}"
-
-
-def back(scene: Scene, inbound: Inbound) -> bool:
-    """Whether somebody whom nothing reached, or who wanted silence, is heard of again.
-
-    To be reached again is no word: it ends no silence that somebody asked for. Somebody who wants
-    to be deleted gets no news any more.
-    """
-    if scene.person.erased is not None:
-        return False
-    if isinstance(inbound.event, Reached):
-        return inbound.event.open and not scene.address.reachable and not scene.person.stopped
-    return scene.person.stopped or not scene.address.reachable
-
-
-def home_of(inbound: Inbound, done: Done) -> Reply | None:
-    """What the home page shows after this turn; None when it shows something else, or nothing."""
-    if not isinstance(inbound.event, Opened):
-        return None
-    return next((reply for reply in done.replies if reply.key == HOME), None)
-
-
-def served(inbound: Inbound, done: Done) -> bool:
-    """Whether a tap made something true, and no reply takes the place of the tapped message."""
-    replaced = any(reply.replaces for reply in done.replies)
-    return isinstance(inbound.event, Tapped) and bool(done.facts) and not replaced
-
-
-def apology(words: str) -> Reply:
-    """What somebody hears whose message we choked on."""
-    return Reply("sorry", (Part(words),))
-
-
-def named(replies: Sequence[Reply], stamp: str) -> tuple[Reply, ...]:
-    """Each reply with a logical name of its own; an edit keeps the name of what it replaces.
-
-    What is new goes first: a used keyboard can wait, the person should not.
-    """
-    return tuple(
-        reply if reply.name or reply.replaces else evolve(reply, name=f"{stamp}.{place}")
-        for place, reply in enumerate(sorted(replies, key=lambda reply: reply.cosmetic))
-    )
 
 
 def keep(session: Session, stored: StoredSession, now: datetime) -> StoredSession:

@@ -31,6 +31,7 @@ WORKSHOP: Final = {
     "session",
     "steps",
     "verbs",
+    "waiting",
 }
 
 

@@ -5,6 +5,7 @@ the open question, the last list shown, and at last an offer: "what shall I do w
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from core.dialogues import verbs
@@ -72,7 +73,7 @@ def _respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:
 def _home(scene: Scene, inbound: Inbound, event: Opened, catalogue: Catalogue) -> Done:
     """The home page, or what a button there does; whoever is to be deleted has none."""
     if event.payload:
-        return _respond(scene, evolve(inbound, event=Tapped(event.payload)), catalogue)
+        return _respond(scene, replace(inbound, event=Tapped(event.payload)), catalogue)
     if scene.person.erased is not None:
         return Done(scene.session)
     return verbs.do(scene, catalogue, catalogue.verbs["home"], "")

@@ -10,8 +10,8 @@ from typing import Any, cast
 from core.domain.messages import Inbound, Said, Sender
 from core.domain.needs import ExperienceWith, Need
 from core.errors import StorageAway
+from core.outcomes import Applied, Asked, Deferred
 from core.ports import Looking, UnitOfWork
-from core.turns import Applied, Asked, Deferred
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 NEED = ExperienceWith(1)

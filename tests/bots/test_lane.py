@@ -12,7 +12,7 @@ from core.domain.messages import Inbound
 from core.domain.needs import UNAVAILABLE
 from core.errors import LeaseLost, StorageAway
 from core.ports import UnitOfWork
-from core.turns import Applied
+from core.outcomes import Applied
 from tests.bots.lane_world import NEED, Conversation, World, said, wait_for
 
 

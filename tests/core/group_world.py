@@ -17,10 +17,10 @@ from core.domain.changes import Change
 from core.domain.messages import Event, Inbound, Reply, Said, Sender, Tapped
 from core.domain.people import Address, Hat, Person, Role
 from core.house import House
+from core.outcomes import Applied, Asked, Deferred, Outcome
 from core.ports import Looking, StoredSession
 from core.reading.commands import by_word
 from core.texts import load_wordings
-from core.turns import Applied, Asked, Deferred, Outcome
 from storage import migrate
 from storage.database import SqlDatabase
 from storage.outbox import BODY
@@ -193,10 +193,11 @@ class Room:
         met = unit.meet([sender], zone="Europe/London", languages=("en", "cy"), at=NOW)
         return met[sender][0]
 
-    def hires(self, who: str, *roles: Role) -> None:
+    def hires(self, who: str | Sender, *roles: Role) -> None:
         """Give somebody roles."""
+        sender = place(who) if isinstance(who, str) else who
         with self.database.real.begin() as unit:
-            unit.set_roles(self.meet(unit, place(who)).id, frozenset(roles))
+            unit.set_roles(self.meet(unit, sender).id, frozenset(roles))
 
     def session(self, who: str | Sender, hat: Hat = Hat.CITIZEN) -> Session:
         """Somebody's session as it is stored."""

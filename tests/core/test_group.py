@@ -9,7 +9,7 @@ from core.conversation import converse
 from core.dialogues.session import Session
 from core.domain.messages import Said, Tapped
 from core.domain.people import Role
-from core.turns import Applied, Asked, Deferred
+from core.outcomes import Applied, Asked, Deferred
 from storage.tables import experiences, facts, issues
 from tests.core.group_world import Room, place, room
 

@@ -6,7 +6,7 @@ import pytest
 
 from core.dialogues.session import Frame
 from core.errors import Conflict, StorageAway
-from core.turns import Applied, Deferred
+from core.outcomes import Applied, Deferred
 from storage.tables import inbox, outbox, people, quarantine
 from tests.core.group_world import Room, room
 

@@ -7,7 +7,8 @@ import pytest
 
 from core.conversation import converse
 from core.domain.messages import Said
-from core.turns import Applied, Asked, Deferred, Group
+from core.outcomes import Applied, Asked, Deferred
+from core.turns import Group
 from tests.core.group_world import Room, place, room
 
 PHONE = place("ana")

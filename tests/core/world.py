@@ -32,9 +32,9 @@ from core.domain.needs import Need
 from core.domain.organisation import Organisation, read_organisation
 from core.domain.people import Address, Hat, Person
 from core.errors import Lacking
+from core.outcomes import named
 from core.reading.commands import by_word
 from core.texts import load_wordings
-from core.turns import named
 from tests.core.nothing import NOTHING
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)

@@ -10,7 +10,7 @@ from bots.lane import Lane
 from bots.settings import Settings
 from bots.wiring import Built
 from core.conversation import converse
-from core.turns import Asked, Outcome
+from core.outcomes import Asked, Outcome
 from storage.database import SqlDatabase
 from tests.stage.worlds import World, ledger, seed
 

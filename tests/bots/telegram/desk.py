@@ -11,7 +11,7 @@ from bots.telegram.app import TelegramApp
 from bots.telegram.profile import Profile
 from bots.telegram.request import connected
 from core.domain.messages import Event, Inbound
-from core.turns import Applied
+from core.outcomes import Applied
 from tests.emulators.telegram.emulator import TelegramEmulator
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
