@@ -144,7 +144,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """An object whose `type` names its record in the table; only the types `here` may stand here."""
+    """An object whose `type` names its record in the table; only those `here` may stand here."""
 
     table: Mapping[str, Record]
     here: frozenset[str]
