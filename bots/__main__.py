@@ -51,7 +51,7 @@ def main(words: list[str] | None = None) -> int:
 
 def _usual() -> str:
     """What is meant without a verb: run when a channel is configured, else talk."""
-    return "run" if read_settings().telegram_token else "chat"
+    return "run" if read_settings().channels else "chat"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -32,7 +32,7 @@ from core.errors import OperatorError, SettingFault
 
 PREFIX: Final = "HEARD_"
 EXAMPLE: Final = Path(__file__).with_name("example_organisation.toml")
-PUBLIC: Final = ("telegram.org", "slack.com")
+PUBLIC: Final = ("telegram.org", "slack.com", "slack-gov.com")
 """Whose servers real people use."""
 
 
@@ -68,6 +68,13 @@ def _telegram_token(value: SecretStr) -> SecretStr:
     return value
 
 
+def _slack_api(value: str) -> str:
+    address = f"{value.rstrip('/')}/"
+    if not address.endswith("/api/"):
+        raise ValueError("it does not end in /api/.")
+    return address
+
+
 _web = AfterValidator(_begins("https://", "http://"))
 
 
@@ -100,15 +107,17 @@ class Settings(BaseSettings):
         "Choose up to 256 letters and digits that nobody can guess."
     )
     slack_bot_token: Annotated[SecretStr, AfterValidator(_begins("xoxb-"))] | None = _secret(
-        "Copy the bot token from your Slack app's page."
+        "Copy the Bot User OAuth Token from “OAuth & Permissions” on your Slack app's page."
     )
     slack_app_token: Annotated[SecretStr, AfterValidator(_begins("xapp-"))] | None = _secret(
-        "Copy the app-level token from your Slack app's page."
+        "Copy an App-Level Token from “Basic Information” on your Slack app's page."
     )
-    slack_signing_secret: SecretStr | None = _secret("Copy it from your Slack app's page.")
+    slack_signing_secret: SecretStr | None = _secret(
+        "Copy it from “Basic Information” on your Slack app's page."
+    )
     slack_client_id: str | None = Field(None, description="Copy it from your Slack app's page.")
     slack_client_secret: SecretStr | None = _secret("Copy it from your Slack app's page.")
-    slack_api_url: Annotated[str, _web] = Field(
+    slack_api_url: Annotated[str, _web, AfterValidator(_slack_api)] = Field(
         "https://slack.com/api/", description="Leave it out to use Slack's own."
     )
     http_host: str = Field("127.0.0.1", description="Write the address to listen on.")
@@ -130,6 +139,12 @@ class Settings(BaseSettings):
         """The file of an SQLite database; None for PostgreSQL."""
         scheme, found, path = self.database.partition("sqlite:///")
         return Path(path) if found and not scheme else None
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """The channels that are configured, by name."""
+        tokens = {"telegram": self.telegram_token, "slack": self.slack_bot_token}
+        return tuple(name for name, token in tokens.items() if token is not None)
 
     @property
     def public_platforms(self) -> tuple[str, ...]:

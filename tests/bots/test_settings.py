@@ -95,6 +95,9 @@ FAULTS = [
     ),
     ({"SLACK_BOT_TOKEN": "xoxb-1"}, "HEARD_SLACK_APP_TOKEN: it is missing, and HEARD_SLACK_BOT_T"),
     ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "1"}, "it does not begin with xapp-"),
+    ({"SLACK_BOT_TOKEN": "xoxp-1", "SLACK_APP_TOKEN": "xapp-1"}, "it does not begin with xoxb-"),
+    ({"SLACK_API_URL": "slack.com/api/"}, "HEARD_SLACK_API_URL: it does not begin with https://"),
+    ({"SLACK_API_URL": "https://slack.com"}, "HEARD_SLACK_API_URL: it does not end in /api/."),
     ({"SLACK_CLIENT_ID": "1"}, "HEARD_SLACK_CLIENT_SECRET: it is missing"),
     ({"HTTP_PORT": "http"}, "HEARD_HTTP_PORT: input should be a valid integer"),
     ({"HTTP_PORT": "70000"}, "HEARD_HTTP_PORT: input should be less than or equal to 65535"),
@@ -130,6 +133,30 @@ def test_a_server_of_ones_own_is_not_public(monkeypatch: pytest.MonkeyPatch) -> 
     assert read_settings().public_platforms == ("HEARD_TELEGRAM_TOKEN",)
     given(monkeypatch, TELEGRAM_API_URL="http://127.0.0.1:8081")
     assert read_settings().public_platforms == ()
+
+
+def test_slack_is_as_public(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With Slack's own servers time is not moved either; with an emulated one it may be."""
+    given(monkeypatch, SLACK_BOT_TOKEN="xoxb-1", SLACK_APP_TOKEN="xapp-1")
+    assert read_settings().public_platforms == ("HEARD_SLACK_BOT_TOKEN",)
+    given(monkeypatch, SLACK_API_URL="http://127.0.0.1:8081/api/")
+    assert read_settings().public_platforms == ()
+
+
+@pytest.mark.parametrize("given_as", ["http://127.0.0.1:1/api", "http://127.0.0.1:1/api/"])
+def test_the_last_slash_may_be_left_out(given_as: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The address of Slack's API ends in a slash, however it was written."""
+    given(monkeypatch, SLACK_API_URL=given_as)
+    assert read_settings().slack_api_url == "http://127.0.0.1:1/api/"
+
+
+def test_channels_are_those_with_a_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each channel counts as soon as its token is there."""
+    assert read_settings().channels == ()
+    given(monkeypatch, SLACK_BOT_TOKEN="xoxb-1", SLACK_SIGNING_SECRET="1")
+    assert read_settings().channels == ("slack",)
+    given(monkeypatch, TELEGRAM_TOKEN=TOKEN)
+    assert read_settings().channels == ("telegram", "slack")
 
 
 def test_every_setting_says_how_to_mend_it() -> None:

@@ -1,0 +1,65 @@
+"""The waist: builds everything, and is the only importer of storage.
+
+Here the real clock, ids and chance are made, to be handed to everybody else.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
+
+from bots.board import read_board
+from bots.clock import Ticker
+from bots.lane import Lane
+from bots.settings import Settings
+from bots.wiring.built import Built, build_house, owner, real_clock
+from bots.wiring.channels import CHANNELS, check_channels, profiles_of
+from bots.wiring.database import (
+    check_schema,
+    migrate_database,
+    open_database,
+    open_library,
+    seed,
+    transact,
+)
+from core.conversation import converse
+
+__all__ = [
+    "Built",
+    "build_house",
+    "building",
+    "check_channels",
+    "check_schema",
+    "migrate_database",
+    "open_database",
+    "owner",
+    "profiles_of",
+    "real_clock",
+    "transact",
+]
+
+
+@asynccontextmanager
+async def building(settings: Settings, *, channels: bool = True) -> AsyncIterator[Built]:
+    """Everything; closed again in order, in bounded time. `channels` connects those configured.
+
+    Raises:
+        OperatorError: something that the operator can mend.
+        StorageAway: the database cannot be reached.
+    """
+    check_channels(settings)
+    organisation, clock = read_board(settings), real_clock()
+    async with AsyncExitStack() as stack:
+        database = await asyncio.to_thread(open_database, settings)
+        stack.callback(database.close)
+        library = await asyncio.to_thread(open_library, database, clock.now())
+        house = build_house(organisation, clock, library)
+        lane = Lane(database, partial(converse, database, house))
+        shifting = None if settings.public_platforms else clock
+        built = Built(settings, house, clock, lane, Ticker(lane, house, shifting))
+        lane.start()
+        stack.push_async_callback(lane.stop)
+        await lane.call(partial(seed, board=organisation, now=clock.now()))
+        for channel in settings.channels if channels else ():
+            await stack.enter_async_context(CHANNELS[channel](built))
+        yield built

@@ -1,0 +1,106 @@
+"""Everything, put together; and the real clock, ids and chance, to be handed to everybody else."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+
+from starlette.routing import BaseRoute
+
+from bots.clock import ShiftedClock, Ticker
+from bots.election import Elected
+from bots.identifiers import Identifiers
+from bots.lane import Lane
+from bots.lease import Lease
+from bots.outlet import Outlet
+from bots.sender import Sender
+from bots.settings import Settings
+from bots.web.app import serve
+from core.dialogues.catalogue import load_catalogue, load_library
+from core.dialogues.steps import Library
+from core.domain.organisation import Organisation
+from core.house import House
+from core.reactions import renderer
+from core.texts import load_wordings
+
+Receiver = Callable[[asyncio.Event], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Everything, put together; the lane is at work, nothing else is yet.
+
+    `receivers`, `senders` and `web` run until the event that they are given is set. `routes` are
+    the addresses at which platforms call us, `beside` what must run while they do.
+    """
+
+    settings: Settings
+    house: House
+    clock: ShiftedClock
+    lane: Lane
+    ticker: Ticker
+    receivers: list[Receiver] = field(default_factory=list)
+    senders: list[Sender] = field(default_factory=list)
+    routes: list[BaseRoute] = field(default_factory=list)
+    beside: list[Receiver] = field(default_factory=list)
+
+    def sender(self, outlet: Outlet, owner: str) -> Sender:
+        """A sender for an outlet, woken by every commit that writes to the outbox.
+
+        `owner` is as `bots.sender.Sender` has it.
+        """
+        house = self.house
+        render = renderer(house.wordings, house.organisation)
+        made = Sender(outlet, self.lane.call, house.clock, render, house.organisation.quiet, owner)
+        self.lane.on_commit.append(made.wake)
+        self.ticker.wake.append(made.wake)
+        self.senders.append(made)
+        return made
+
+    def receive(self, channel: str, work: Receiver, owner: str) -> None:
+        """Receive from a channel whose platform gives each thing to one process only."""
+        name, call = f"receive:{channel}", self.lane.call
+        lease = Lease(name, owner, call, time.monotonic)
+        self.receivers.append(Elected(lease, work).run)
+
+    def called(self, route: BaseRoute, work: Receiver) -> None:
+        """Receive over HTTP, which any number of processes may do; `work` runs beside."""
+        self.routes.append(route)
+        self.beside.append(work)
+
+    async def web(self, stop: asyncio.Event) -> None:
+        """Serve the routes; what was begun beside them ends after the last request.
+
+        Raises:
+            SettingFault: we cannot listen where the settings say.
+        """
+        over = asyncio.Event()
+        beside = [asyncio.ensure_future(work(over)) for work in self.beside]
+        try:
+            await serve(self.routes, self.settings.http_host, self.settings.http_port, stop)
+        finally:
+            over.set()
+            await asyncio.gather(*beside)
+
+
+def build_house(
+    organisation: Organisation, clock: ShiftedClock, library: Library | None = None
+) -> House:
+    """The board with its words, scripts (those that ship, unless others are given), clock, ids."""
+    ids = Identifiers(lambda: time.time_ns() // 1_000_000, secrets.randbelow)
+    catalogue = load_catalogue()
+    scripts = library or load_library()
+    return House(organisation, scripts, catalogue, load_wordings(), clock, ids)
+
+
+def real_clock() -> ShiftedClock:
+    """The time of this machine."""
+    return ShiftedClock(partial(datetime.now, UTC))
+
+
+def owner() -> str:
+    """A name for this process that no other has."""
+    return secrets.token_hex(8)
