@@ -7,28 +7,33 @@ applied or put in quarantine. Whatever fails, the same batch is asked for again.
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import structlog
 from telegram import Bot, Update
 from telegram.constants import CallbackQueryLimit
-from telegram.error import BadRequest, Conflict, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
-from bots.telegram.patience import Patience
+from bots.patience import Patience, unless
 from bots.telegram.profile import Profile, introduce
 from bots.telegram.receive import ALLOWED, Me, key_of, to_inbound
 from core.domain.messages import Inbound
 from core.errors import StorageAway
+from core.outcomes import Applied
 from core.ports import Clock
-from core.turns import Applied
 
 POLL_SECONDS: Final = 50
 """How long Telegram may hold a question for updates open; it allows no more."""
 GRACE_SECONDS: Final = 10
 LONGEST_TOAST: Final = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
 
+MENDS: Final[dict[type[Exception], str]] = {
+    InvalidToken: "Check HEARD_TELEGRAM_TOKEN and HEARD_TELEGRAM_API_URL.",
+    Conflict: "Another program asks for this bot's updates: stop it.",
+}
+"""What the operator can do; anything else mends itself."""
+
 Raw = dict[str, Any]
-T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 
@@ -99,11 +104,11 @@ class TelegramApp:
 
     async def _round(self, stop: asyncio.Event) -> None:
         try:
-            batch = await _unless(stop, self._fetch())
+            batch = await unless(stop, self._fetch())
             if batch is not None:
                 await self._apply(batch)
         except Exception as error:  # noqa: BLE001 - whatever it is, receiving must go on
-            await _unless(stop, self.sleep(self._patience.failed(error)))
+            await unless(stop, self.sleep(_failed(self._patience, error)))
             await self._clear_webhook(error)
         else:
             self._patience.worked()
@@ -165,19 +170,11 @@ class TelegramApp:
                 log.error("telegram.profile_refused", error=str(error))  # noqa: TRY400 - it says all
                 return
             except Exception as error:  # noqa: BLE001 - the profile is never worth the bot
-                await self.sleep(patience.failed(error))
+                await self.sleep(_failed(patience, error))
             else:
                 patience.worked()
                 return
 
 
-async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
-    """What `work` gives; None if `stop` came first, and then the work is given up."""
-    working, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
-    try:
-        await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
-        return working.result() if working.done() else None
-    finally:
-        stopping.cancel()
-        working.cancel()
-        await asyncio.gather(working, stopping, return_exceptions=True)
+def _failed(patience: Patience, error: Exception) -> float:
+    return patience.failed(type(error).__name__, MENDS.get(type(error)))
