@@ -18,6 +18,9 @@ from tests.emulators.slack.waiting import Bell, within
 
 MOST_CONNECTIONS = 10
 WARNING_SECONDS = 10
+CLOSE_SECONDS = 0.2
+"""Real seconds that the app has to answer the end of a connection."""
+
 HOST = {"host": "applink-emulated"}
 
 
@@ -40,7 +43,7 @@ class Links:
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Be the other end of one connection until it closes."""
-        socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse(timeout=CLOSE_SECONDS)
         await socket.prepare(request)
         reason = self._objection(request.query.get("ticket", ""))
         if reason:
@@ -119,6 +122,10 @@ class Links:
         """Tell every connection to go away; after a `warning` it may stay 10 seconds more."""
         for link in tuple(self._links):
             await self._part(link, reason)
+
+    async def close(self) -> None:
+        """End every connection without a word."""
+        await asyncio.gather(*(link.socket.close() for link in self._links))
 
     async def _part(self, link: Link, reason: str) -> None:
         frame = {"type": "disconnect", "reason": reason, "debug_info": HOST}

@@ -78,7 +78,7 @@ class Server:
 
     async def _close(self) -> None:
         """Let nobody wait for an answer that cannot come any more."""
-        await self._links.disconnect("refresh_requested")
+        await self._links.close()
         await self._runner.cleanup()
         left = asyncio.all_tasks() - {asyncio.current_task()}
         for task in left:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from tests.emulators.telegram.clock import Clock
@@ -27,10 +28,17 @@ class Bell:
 
     async def heard(self, seconds: float | None = None) -> None:
         """Wait for the bell, and no longer than so many real seconds."""
-        try:
-            await asyncio.wait_for(self._event.wait(), seconds)
-        except TimeoutError:
-            return
+        await self.since(self.now, seconds)
+
+    @property
+    def now(self) -> asyncio.Event:
+        """The next ring, also for somebody who begins to wait for it only later."""
+        return self._event
+
+    async def since(self, ring: asyncio.Event, seconds: float | None) -> None:
+        """Wait for that ring, and no longer than so many real seconds."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(ring.wait(), seconds)
 
 
 async def within(
@@ -41,10 +49,11 @@ async def within(
     task = asyncio.create_task(work)
     try:
         while not task.done():
+            next_ring = bell.now
             left = deadline - clock.monotonic()
             if left <= 0:
                 raise TimeoutError
-            ring = asyncio.create_task(bell.heard(left))
+            ring = asyncio.create_task(bell.since(next_ring, left))
             await asyncio.wait({task, ring}, return_when=asyncio.FIRST_COMPLETED)
             ring.cancel()
         return task.result()
