@@ -65,7 +65,7 @@ class FixedToken:
 
 
 class Clients:
-    """The clients of all workspaces, over one session that somebody else opens and closes.
+    """The clients of all workspaces, over one `session` that somebody else opens and closes.
 
     They never retry: only the sender knows what may be repeated.
     """
@@ -74,7 +74,7 @@ class Clients:
         self, session: aiohttp.ClientSession, tokens: Tokens, api_url: str = PUBLIC
     ) -> None:
         """Make calls over `session` to `api_url`, which ends in `/api/`."""
-        self._session = session
+        self.session = session
         self._tokens = tokens
         self._api_url = api_url
         self._proxy = _proxy(api_url)
@@ -93,8 +93,21 @@ class Clients:
         if token not in self._known:
             if len(self._known) >= MOST_CLIENTS:
                 del self._known[next(iter(self._known))]
-            self._known[token] = self._made(token)
+            self._known[token] = self.bearing(token)
         return self._known[token]
+
+    def bearing(self, token: str) -> AsyncWebClient:
+        """A client with this token, be it a workspace's or the app's own."""
+        client = AsyncWebClient(
+            token,
+            base_url=self._api_url,
+            timeout=CALL_SECONDS,
+            session=self.session,
+            retry_handlers=[],
+        )
+        # The library takes any proxy of the environment, also for hosts that `no_proxy` names.
+        client.proxy = self._proxy
+        return client
 
     async def revoked(self, team: str, refused: str | None = None) -> None:
         """A workspace took the app out: use its token no more.
@@ -105,18 +118,6 @@ class Clients:
         if refused is None or token == refused:
             await self._tokens.revoked(team)
         self._known.pop(refused or token or "", None)
-
-    def _made(self, token: str) -> AsyncWebClient:
-        client = AsyncWebClient(
-            token,
-            base_url=self._api_url,
-            timeout=CALL_SECONDS,
-            session=self._session,
-            retry_handlers=[],
-        )
-        # The library takes any proxy of the environment, also for hosts that `no_proxy` names.
-        client.proxy = self._proxy
-        return client
 
 
 def _proxy(url: str) -> str | None:
