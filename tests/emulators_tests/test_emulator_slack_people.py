@@ -23,7 +23,8 @@ def test_words_arrive_as_a_message(scene: Scene) -> None:
     """What a person says is a message.im event of the envelope that Events API documents."""
     ts = scene.ana.says("Hello & <you>")
     heard = scene.deliver()[-1]
-    assert (heard.payload["text"], heard.payload["channel_type"]) == ("Hello & <you>", "im")
+    assert heard.payload["text"] == "Hello &amp; &lt;you&gt;"
+    assert heard.payload["channel_type"] == "im"
     assert heard.payload["ts"] == heard.payload["event_ts"] == ts
     assert (heard.context.user_id, heard.context.team_id) == (scene.ana.id, TEAM)
     assert heard.context.channel_id == scene.ana.channel

@@ -34,6 +34,22 @@ def test_mrkdwn_is_read_without_its_marks(source: str, read: str) -> None:
     assert words.plain(source) == read
 
 
+@pytest.mark.parametrize(
+    ("text", "handed_on"),
+    [
+        ("a < b & c > d", "a &lt; b &amp; c &gt; d"),
+        ("See https://example.org/a?b&c.", "See <https://example.org/a?b&amp;c>."),
+        ("<https://example.org>", "&lt;<https://example.org>&gt;"),
+        ("Ask a.b@example.org", "Ask <mailto:a.b@example.org|a.b@example.org>"),
+        ("https://a@example.org/", "<https://a@example.org/>"),
+    ],
+)
+def test_what_is_typed_is_handed_on_escaped(text: str, handed_on: str) -> None:
+    """Slack escapes three letters and makes links of addresses; read back, it is the same."""
+    assert words.typed(text) == handed_on
+    assert words.plain(words.typed(text)) == text
+
+
 RICH: Json = {
     "type": "rich_text",
     "elements": [

@@ -3,9 +3,10 @@
 Shapes: https://docs.slack.dev/apis/events-api and https://docs.slack.dev/reference/events
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-Json = dict[str, Any]
+from tests.emulators.slack import words
+from tests.emulators.slack.records import Json
 
 VERIFICATION_TOKEN = "emulated-verification-token"
 PRETTY_TYPES = {"pdf": "PDF", "png": "PNG", "jpg": "JPEG", "csv": "CSV", "txt": "Plain Text"}
@@ -57,19 +58,22 @@ def event_callback(
 
 def rich_text(text: str, block_id: str = "b1") -> list[Json]:
     """The blocks that Slack makes of what a person typed."""
-    words = {"type": "text", "text": text}
-    section = {"type": "rich_text_section", "elements": [words]}
+    piece = {"type": "text", "text": text}
+    section = {"type": "rich_text_section", "elements": [piece]}
     return [{"type": "rich_text", "block_id": block_id, "elements": [section]}]
 
 
 def said(who: Who, text: str, ts: str, *, thread_ts: str | None = None) -> Json:
-    """A message as it is kept and shown inside other payloads: no channel, no `event_ts`."""
+    """A message as it is kept and shown inside other payloads: no channel, no `event_ts`.
+
+    `text` is what was typed: payloads have it escaped, with links, as Slack does.
+    """
     message: Json = {
         "user": who.id,
         "type": "message",
         "ts": ts,
         "client_msg_id": f"00000000-0000-4000-8000-{ts.replace('.', ''):0>16.16}"[:36],
-        "text": text,
+        "text": words.typed(text),
         "team": who.team,
         "blocks": rich_text(text),
     }
@@ -94,7 +98,6 @@ def said_by_bot(who: Who, bot_id: str, app_id: str, text: str, ts: str) -> Json:
             "app_id": app_id,
             "team_id": who.team,
         },
-        "blocks": rich_text(text),
     }
 
 
@@ -147,7 +150,7 @@ def message_event(message: Json, channel: str, *, channel_type: str = "im") -> J
 def edited(message: Json, text: str, *, by: str, ts: str) -> Json:
     """The message with new words; `by` is its writer, or an administrator."""
     return message | {
-        "text": text,
+        "text": words.typed(text),
         "blocks": rich_text(text),
         "edited": {"user": by, "ts": ts},
         "source_team": message["team"],

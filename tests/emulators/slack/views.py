@@ -17,9 +17,6 @@ MOST_VIEWS = 3
 """How many views a stack may hold: one opened, two pushed."""
 
 
-ViewError = ApiError
-
-
 def opened(state: State, user: str, view: Json, trigger: Trigger) -> View:
     """The first view of a modal, for views.open; another modal that was open is gone."""
     body = _body(state, _checked(state, view, check_modal), trigger.team)

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable
 
-from tests.emulators.slack.payloads import Json
+from tests.emulators.slack.records import Json
 
 REFERENCE = re.compile(r"<([^<>]+)>")
 MARKED = re.compile(r"(?<![\w*_~`])([*_~])(?=\S)(.+?)(?<=\S)\1(?![\w*_~`])", re.DOTALL)
 CODE = re.compile(r"```(.+?)```|`([^`\n]+)`", re.DOTALL)
 QUOTED = re.compile(r"^(?:(?:>|&gt;){3}|>|&gt;) ?", re.MULTILINE)
+MAIL = re.compile(r"(?<![\w.:/+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PAGE = re.compile(r"https?://(?:(?!&[lg]t;)[^\s<>])*(?:(?!&[lg]t;)[^\s<>.,;:!?)])")
 ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
 
@@ -25,6 +27,14 @@ def plain(mrkdwn: str) -> str:
 def unescaped(text: str) -> str:
     """The three letters that Slack wants escaped, as themselves."""
     return re.sub("|".join(ESCAPED), lambda found: ESCAPED[found[0]], text)
+
+
+def typed(text: str) -> str:
+    """What a person typed as Slack hands it on: three letters escaped, addresses as links."""
+    for letter, escape in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        text = text.replace(letter, escape)
+    text = MAIL.sub(lambda found: f"<mailto:{found[0]}|{found[0]}>", text)
+    return PAGE.sub(lambda found: f"<{found[0]}>", text)
 
 
 def _referred(inside: str) -> str:
