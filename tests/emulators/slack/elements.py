@@ -5,7 +5,7 @@ from copy import deepcopy
 from typing import Any, NamedTuple
 
 from tests.emulators.slack import words
-from tests.emulators.slack.payloads import Json
+from tests.emulators.slack.records import Json
 
 CHOSEN_IN = {
     "static_select": "selected_option",

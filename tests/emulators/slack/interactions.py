@@ -3,7 +3,8 @@
 Shapes: https://docs.slack.dev/reference/interaction-payloads
 """
 
-from tests.emulators.slack.payloads import VERIFICATION_TOKEN, Json, Origin, Who
+from tests.emulators.slack.payloads import VERIFICATION_TOKEN, Origin, Who
+from tests.emulators.slack.records import Json
 
 DIRECT = "directmessage"
 """The name that Slack gives a direct message in an interaction."""
