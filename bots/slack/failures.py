@@ -35,46 +35,43 @@ LINE_ERRORS: Final = (SlackApiError, aiohttp.ClientError, OSError)
 REVOKED: Final = frozenset({"account_inactive", "token_revoked"})
 """The workspace took the app out, or is gone itself."""
 
+AGAIN: Final = "Install the app in the workspace again; what HEARD_SLACK_BOT_TOKEN holds is old."
 MENDS: Final[Mapping[str, str]] = MappingProxyType(
-    dict.fromkeys(
-        (
-            *REVOKED,
-            "invalid_auth",
-            "not_allowed_token_type",
-            "not_authed",
-            "token_expired",
-        ),
-        "Check HEARD_SLACK_BOT_TOKEN; copy it again from your Slack app's page.",
-    )
-    | dict.fromkeys(
-        ("org_login_required", "team_added_to_org"),
-        "Wait until the workspace has moved to its enterprise.",
-    )
-    | {
+    {
+        "account_inactive": AGAIN,
         "accesslimited": "Let this network's address in, on your Slack app's page.",
         "ekm_access_denied": "Ask the workspace's administrators to allow messages again.",
+        "invalid_auth": "Check HEARD_SLACK_BOT_TOKEN, and which addresses the app may call from.",
+        "not_allowed_token_type": "Put the token that begins with xoxb- in HEARD_SLACK_BOT_TOKEN.",
+        "not_authed": "Check HEARD_SLACK_BOT_TOKEN: Slack saw none.",
+        "org_login_required": "Wait until the workspace has moved to its enterprise.",
+        "team_added_to_org": "Wait until the workspace has moved to its enterprise.",
+        "token_expired": AGAIN,
+        "token_revoked": AGAIN,
         "two_factor_setup_required": "Set up two-factor sign-in for the workspace.",
-        "missing_scope": "Add the scope on your Slack app's page, then install the app again.",
     }
 )
-"""What the operator can do about what is wrong with the token or the workspace."""
+"""While one of these is so, nothing can be sent to a workspace; what the operator can do."""
 
-MOVING: Final = frozenset(MENDS) - {"missing_scope"}
-"""Nothing can be sent to the workspace now; once it is mended, everything can."""
+SCOPE_MISSING: Final = "missing_scope"
+ADD_SCOPE: Final = "Add the scope on your Slack app's page, then install the app again."
 
-BLOCKS: Final = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
-"""Slack cannot draw our blocks: the bare words should be sent."""
-
-THREAD: Final = frozenset(
-    {
-        "cannot_reply_to_message",
-        "invalid_thread_ts",
-        "restricted_action_non_threadable_channel",
-        "restricted_action_thread_locked",
-        "thread_not_found",
-    }
+SPARES: Final[Mapping[str, str]] = MappingProxyType(
+    # Slack cannot draw our blocks: the bare words, which are all of them, are sent instead.
+    dict.fromkeys(("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"), "blocks")
+    # The thread takes nothing: the message is sent outside of it.
+    | dict.fromkeys(
+        (
+            "cannot_reply_to_message",
+            "invalid_thread_ts",
+            "restricted_action_non_threadable_channel",
+            "restricted_action_thread_locked",
+            "thread_not_found",
+        ),
+        "thread_ts",
+    )
 )
-"""The thread cannot be written to: the message should be sent outside of it."""
+"""The argument that a call does without when Slack will not have it."""
 
 _NAMES: Final[Mapping[Failure, str]] = {
     Failure.SLOW_DOWN: """
@@ -113,9 +110,9 @@ _NAMES: Final[Mapping[Failure, str]] = {
 
 SLACK_ERRORS: Final[Mapping[str, Failure]] = MappingProxyType(
     {name: failure for failure, names in _NAMES.items() for name in names.split()}
-    | dict.fromkeys(MOVING, Failure.NOT_SENT)
-    # What is left when the bare words, or those outside of the thread, are refused as well.
-    | dict.fromkeys(BLOCKS | THREAD, Failure.REFUSED)
+    | dict.fromkeys(MENDS, Failure.NOT_SENT)
+    # Said of the bare words, or outside of a thread, nothing is left to try.
+    | dict.fromkeys(SPARES, Failure.REFUSED)
 )
 """Every error name; one that is not here is a refusal too: Slack did nothing, and said so."""
 
