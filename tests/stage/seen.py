@@ -16,6 +16,7 @@ from tests.stage.story import Expected, Scene, Story
 COMPOSED: Mapping[str, tuple[str, ...]] = {
     "check": ("check-share", "check-raise"),
     "crisis": ("crisis-first",),
+    "home": ("home-follows-heading",),
     "issue-card": ("issue-facts",),
     "mine": ("mine-shared", "mine-raised", "mine-supported", "mine-followed"),
 }
