@@ -201,13 +201,29 @@ def test_a_choice_is_told_as_an_option(scene: Scene, kind: str) -> None:
         scene.ana.selects("Green")
 
 
-def test_boxes_are_told_one_by_one(scene: Scene) -> None:
+@pytest.mark.parametrize("kind", ["checkboxes", "multi_static_select"])
+def test_boxes_are_told_one_by_one(scene: Scene, kind: str) -> None:
     """Each tick tells all that are ticked; a second tick takes it away."""
-    boxes = {"type": "checkboxes", "action_id": "answer", "options": [option("A"), option("B")]}
+    boxes = {"type": kind, "action_id": "answer", "options": [option("A"), option("B")]}
     scene.posts("Which?", actions(boxes | {"initial_options": [option("A")]}))
     scene.ana.ticks("B", "A")
     told = [heard.payload["selected_options"] for heard in scene.deliver()]
     assert told == [[option("A"), option("B")], [option("B")]]
+
+
+def test_whatever_has_the_label_can_be_chosen(scene: Scene) -> None:
+    """One verb takes buttons, options and boxes; the newest message comes first."""
+    menu = {"type": "static_select", "action_id": "answer", "options": [option("Red")]}
+    boxes = {"type": "checkboxes", "action_id": "answer", "options": [option("Blue")]}
+    scene.posts("Old", actions({**BUTTON, "value": "old"}))
+    scene.posts("Newer", actions(BUTTON, menu))
+    scene.posts("Newest", actions(boxes))
+    for label in ("Support", "Red", "blue"):
+        scene.ana.chooses(label)
+    pressed, chosen, ticked = (heard.payload for heard in scene.deliver())
+    assert pressed["value"] == "issue-7"
+    assert chosen["selected_option"] == option("Red")
+    assert ticked["selected_options"] == [option("Blue")]
 
 
 def test_a_day_is_told_as_iso(scene: Scene) -> None:

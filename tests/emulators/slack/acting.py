@@ -18,8 +18,9 @@ from tests.emulators.slack.records import Delivery, Json, View
 from tests.emulators.slack.seat import Seat
 from tests.emulators.slack.seen import BotMessage, Surface, ViewSeen, chosen_in, view_seen
 
-MENUS = frozenset({"static_select", "radio_buttons", "overflow", "multi_static_select"})
-BOXES = frozenset({"checkboxes"})
+BUTTONS = frozenset({"button"})
+MENUS = frozenset({"static_select", "radio_buttons", "overflow"})
+BOXES = frozenset({"checkboxes", "multi_static_select"})
 DATES = frozenset({"datepicker"})
 
 
@@ -31,7 +32,10 @@ class Found(NamedTuple):
 
 
 def find(
-    surfaces: list[Surface], kinds: Collection[str], drawn: Callable[[Element], bool], wanted: str
+    surfaces: list[Surface],
+    kinds: Collection[str],
+    drawn: Callable[[Element], bool],
+    wanted: object,
 ) -> Found:
     """The first element of these kinds that fits, the newest surface first."""
     for surface in reversed(surfaces):
@@ -42,14 +46,25 @@ def find(
     raise AssertionError(f"{wanted!r} is not drawn where one can act: there are {there}")
 
 
-def has_button(label_or_value: str) -> Callable[[Element], bool]:
-    """Whether an element is the button with these words or this value."""
-    return lambda button: label_or_value in {button.body["text"]["text"], button.body.get("value")}
+def offers(*wanted: str) -> Callable[[Element], bool]:
+    """Whether an element is the button with these words or this value, or draws all of them."""
+
+    def fits(element: Element) -> bool:
+        if element.kind == "button":
+            names = {element.body["text"]["text"], element.body.get("value")}
+            return names >= set(wanted)
+        return all(element.option(each) is not None for each in wanted)
+
+    return fits
 
 
-def has_options(wanted: Collection[str]) -> Callable[[Element], bool]:
-    """Whether an element draws all these options."""
-    return lambda element: all(element.option(each) is not None for each in wanted)
+def take(seat: Seat, found: Found, label: str) -> Delivery:
+    """Press the button, choose the option or tick the box with this label or value."""
+    if found.element.kind in BUTTONS:
+        return act(seat, found, None)
+    if found.element.kind in BOXES:
+        return tick(seat, found, label)
+    return choose(seat, found, label)
 
 
 def act(seat: Seat, found: Found, chosen: Chosen) -> Delivery:
@@ -61,18 +76,17 @@ def act(seat: Seat, found: Found, chosen: Chosen) -> Delivery:
 
 def choose(seat: Seat, found: Found, value: Entered) -> Delivery:
     """Choose `value` in an element; AssertionError if nothing is sent before a submission."""
-    surface, element = found
+    element = found.element
     assert element.dispatches, f"{element.label!r} waits for a submission: use fills()"
-    return act(seat, Found(surface, element), entered(element, value))
+    return act(seat, found, entered(element, value))
 
 
 def tick(seat: Seat, found: Found, label: str) -> Delivery:
     """Tick a box, or take its tick away; the app is told all that are ticked then."""
-    surface, element = found
-    option = element.option(label)
-    now = _now(seat, surface, element)
-    after = [each for each in element.options if (each in now) != (each == option)]
-    return act(seat, found, after)
+    now = _now(seat, found.surface, found.element)
+    option = found.element.option(label)
+    after = [each for each in found.element.options if (each in now) != (each == option)]
+    return choose(seat, found, [each["value"] for each in after])
 
 
 def fill(seat: Seat, view: View, fields: dict[str, Entered]) -> None:

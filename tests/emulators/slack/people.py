@@ -133,32 +133,31 @@ class Person:
         with self._state.changed:
             return commanding.change_membership(self._seat, deleted=False)
 
-    def taps(
-        self, label_or_value: str, where: Surface | None = None, *, times: int = 1
-    ) -> Delivery:
-        """Press a button, `times` times before anything comes back; gives the last delivery."""
-        with self._state.changed:
-            found = acting.find(
-                self._surfaces(where),
-                {"button"},
-                acting.has_button(label_or_value),
-                label_or_value,
-            )
-            return [acting.act(self._seat, found, None) for _ in range(times)][-1]
+    def taps(self, label: str, where: Surface | None = None, *, times: int = 1) -> Delivery:
+        """Press the button with this label or value, `times` times before anything comes back.
 
-    def selects(self, *options: str, where: Surface | None = None, times: int = 1) -> Delivery:
-        """Choose in a menu or among radio buttons, by label or value; several only in a menu
-        that allows several."""
-        with self._state.changed:
-            found = self._with_options(acting.MENUS, options, where)
-            value: Entered = options if found.element.kind.startswith("multi_") else options[0]
-            return [acting.choose(self._seat, found, value) for _ in range(times)][-1]
+        Gives the last delivery, as all that can be repeated do.
+        """
+        return self._takes(acting.BUTTONS, label, where, times)
+
+    def selects(self, option: str, where: Surface | None = None, *, times: int = 1) -> Delivery:
+        """Choose in a menu or among radio buttons, by label or value."""
+        return self._takes(acting.MENUS, option, where, times)
 
     def ticks(self, *labels: str, where: Surface | None = None) -> Delivery:
-        """Tick boxes one after the other (a ticked one loses its tick); each tells the app."""
+        """Tick boxes, or take from a menu of many, one after the other; each tells the app.
+
+        What is ticked already loses its tick.
+        """
         with self._state.changed:
-            found = self._with_options(acting.BOXES, labels, where)
+            found = acting.find(
+                self._surfaces(where), acting.BOXES, acting.offers(*labels), labels
+            )
             return [acting.tick(self._seat, found, label) for label in labels][-1]
+
+    def chooses(self, label: str, where: Surface | None = None, *, times: int = 1) -> Delivery:
+        """Take what has this label or value, be it a button, an option or a box."""
+        return self._takes(acting.BUTTONS | acting.MENUS | acting.BOXES, label, where, times)
 
     def picks_date(self, iso: str, where: Surface | None = None) -> Delivery:
         """Choose a day, as 2026-01-31."""
@@ -187,11 +186,12 @@ class Person:
         assert stack, f"{self.user.real_name} has no modal open"
         return stack[-1]
 
-    def _with_options(
-        self, kinds: frozenset[str], options: tuple[str, ...], where: Surface | None
-    ) -> acting.Found:
-        wanted = ", ".join(options)
-        return acting.find(self._surfaces(where), kinds, acting.has_options(options), wanted)
+    def _takes(
+        self, kinds: frozenset[str], label: str, where: Surface | None, times: int
+    ) -> Delivery:
+        with self._state.changed:
+            found = acting.find(self._surfaces(where), kinds, acting.offers(label), label)
+            return [acting.take(self._seat, found, label) for _ in range(times)][-1]
 
     def _surfaces(self, where: Surface | None) -> list[Surface]:
         """Where something may be drawn, the first to look at last."""

@@ -104,6 +104,6 @@ READ: dict[str, Callable[[Json], str]] = {
 
 
 def of_blocks(blocks: list[Json]) -> str:
-    """The words of blocks as a reader sees them, block under block; buttons are not words."""
+    """The words of blocks as a reader sees them, a paragraph for each; buttons are not words."""
     read = [READ[block["type"]](block) for block in blocks if block["type"] in READ]
-    return "\n".join(words for words in read if words)
+    return "\n\n".join(words for words in read if words)
