@@ -1,12 +1,27 @@
 """The organisation file: read, and held against what Heard knows."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from bots.settings import Settings
 from core.domain.organisation import Organisation, read_organisation
 from core.errors import OrganisationFault
 from core.reading.crisis import CrisisKind
 from core.texts import load_wordings
+
+ACCOUNTS: Final = {
+    "telegram": (r"\d+", "is no number; @userinfobot tells yours"),
+    "slack": (r"[UW][A-Z0-9]{2,}", "is no member ID such as U123; your Slack profile tells yours"),
+    "terminal": (r".*\S.*", "is no name"),
+}
+"""Each channel that staff may be on: what an account there looks like, and what to say else."""
+
+
+def account_fault(channel: str, account: str) -> str:
+    """Why this can be nobody's account on the channel; empty when it can."""
+    shape, fault = ACCOUNTS[channel]
+    return "" if re.fullmatch(shape, account) else f"{account!r} {fault}"
 
 
 def read_board(settings: Settings) -> Organisation:
@@ -32,6 +47,11 @@ def _unknown(board: Organisation) -> Iterator[str]:
     spoken = load_wordings().languages
     for language in set(board.languages) - set(spoken):
         yield f"languages: Heard does not speak {language!r}; it speaks {', '.join(spoken)}"
+    for one in board.staff:
+        if one.channel not in ACCOUNTS:
+            yield f"staff.channel: there is no {one.channel!r}; write {', '.join(ACCOUNTS)}"
+        elif fault := account_fault(one.channel, one.account):
+            yield f"staff.account: {fault}"
     kinds = [kind.value for kind in CrisisKind]
     for kind in {kind for line in board.help_lines for kind in line.kinds} - set(kinds):
         yield f"help_lines.kinds: there is no kind {kind!r}; write {', '.join(kinds)}"

@@ -2,9 +2,10 @@
 
 import argparse
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Final
 
+from pydantic import SecretStr
 from telegram.error import InvalidToken, TelegramError
 
 from bots import wiring
@@ -12,6 +13,7 @@ from bots.board import read_board
 from bots.commands import say
 from bots.secret_key import find_key
 from bots.settings import Settings, examine_settings
+from bots.slack.examine import examine_app, examine_bot
 from bots.telegram.request import connected
 from core.errors import HeardError, SettingFault
 
@@ -29,6 +31,7 @@ def run(_options: argparse.Namespace) -> int:
     faults = [str(fault) for fault in found]
     for look in LOOKS:
         faults += [str(fault) for fault in _faults(look, settings)]
+    faults = list(dict.fromkeys(faults))  # two tokens may meet the same wrong address
     for fault in faults:
         say(fault)
     if not faults:
@@ -44,9 +47,10 @@ def _faults(look: Callable[[Settings], object], settings: Settings) -> Iterator[
 
 
 def _channels(settings: Settings) -> str:
-    if settings.telegram_token is None:
+    if not settings.channels:
         return "No channel is configured: `heard` talks right here."
-    return "Telegram knows the bot's token: `heard` runs there."
+    names = " and ".join(name.capitalize() for name in settings.channels)
+    return f"{names} {'know' if settings.channels[1:] else 'knows'} the bot: `heard` runs there."
 
 
 def _database(settings: Settings) -> None:
@@ -74,4 +78,30 @@ async def _ask_telegram(token: str, settings: Settings) -> None:
         raise SettingFault("HEARD_TELEGRAM_API_URL", fault, "Look at the network.") from None
 
 
-LOOKS: Final = (wiring.check_channels, read_board, find_key, _database, _telegram)
+def _slack_bot(settings: Settings) -> None:
+    _ask_slack(examine_bot, settings.slack_bot_token, settings)
+
+
+def _slack_app(settings: Settings) -> None:
+    _ask_slack(examine_app, settings.slack_app_token, settings)
+
+
+def _ask_slack(
+    examine: Callable[[str, str], Awaitable[None]], token: SecretStr | None, settings: Settings
+) -> None:
+    async def ask(secret: str) -> None:
+        await examine(secret, settings.slack_api_url)
+
+    if token is not None:
+        asyncio.run(ask(token.get_secret_value()))
+
+
+LOOKS: Final = (
+    wiring.check_channels,
+    read_board,
+    find_key,
+    _database,
+    _telegram,
+    _slack_bot,
+    _slack_app,
+)

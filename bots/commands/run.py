@@ -14,7 +14,7 @@ from bots.settings import Settings, read_settings
 from core.errors import OperatorError, StorageAway
 
 HELP: Final = "run every channel that is configured, in one process or in parts"
-PARTS: Final = ("receive", "send", "clock")
+PARTS: Final = ("receive", "send", "clock", "web")
 GRACE: Final = 10.0
 """Seconds that each part gets to finish what it is at."""
 LONGEST: Final = 30.0
@@ -27,7 +27,7 @@ log = structlog.get_logger(__name__)
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which parts."""
     parser.add_argument(
-        "--only", type=_parts, default=PARTS, metavar="PARTS", help="some of receive,send,clock"
+        "--only", type=_parts, default=PARTS, metavar="PARTS", help=f"some of {','.join(PARTS)}"
     )
 
 
@@ -42,10 +42,10 @@ def run(options: argparse.Namespace) -> int:
     """Run until SIGTERM or SIGINT; 1 when a part broke."""
     settings = read_settings()
     logs.set_up(settings.log_format)
-    if settings.telegram_token is None and options.only != ("clock",):
+    if not settings.channels and options.only != ("clock",):
         raise OperatorError(
-            "No channel is configured. Put HEARD_TELEGRAM_TOKEN into .env, "
-            "or say `heard chat` to talk right here."
+            "No channel is configured. Put HEARD_TELEGRAM_TOKEN or HEARD_SLACK_BOT_TOKEN "
+            "into .env, or say `heard chat` to talk right here."
         )
     return asyncio.run(_serve(settings, options.only))
 
@@ -72,7 +72,7 @@ async def _serve(settings: Settings, parts: tuple[str, ...]) -> int:
 async def _work(built: wiring.Built, parts: tuple[str, ...], stop: asyncio.Event) -> int:
     """Everything at once; at the end stop receiving, finish, then send what is under way."""
     receiving, sending = asyncio.Event(), asyncio.Event()
-    receivers = [_task(run(receiving)) for run in built.receivers if "receive" in parts]
+    receivers = [_task(run(receiving)) for run in _receivers(built, parts)]
     senders = [_task(sender.run(sending)) for sender in built.senders if "send" in parts]
     built.ticker.start(only_time="clock" not in parts)
     gc.freeze()  # what was built stays: the collector need not look at it again and again
@@ -87,8 +87,27 @@ async def _work(built: wiring.Built, parts: tuple[str, ...], stop: asyncio.Event
     sending.set()
     await _end(senders)
     for task in broke:
-        log.error("run.part_broke", exc_info=task.exception() if not task.cancelled() else None)
+        _tell(task)
     return 1 if broke else 0
+
+
+def _receivers(built: wiring.Built, parts: tuple[str, ...]) -> list[wiring.Receiver]:
+    """What receives in this process; without a route nothing listens."""
+    if parts == ("web",) and not built.routes:
+        raise OperatorError(
+            "Nothing comes over HTTP. Put HEARD_SLACK_SIGNING_SECRET into .env, "
+            "or leave `web` out."
+        )
+    web = [built.web] if "web" in parts and built.routes else []
+    return [*(built.receivers if "receive" in parts else ()), *web]
+
+
+def _tell(broken: "asyncio.Future[object]") -> None:
+    """Say what broke: to the operator in words, if it is theirs to mend."""
+    error = None if broken.cancelled() else broken.exception()
+    if isinstance(error, OperatorError):
+        raise error
+    log.error("run.part_broke", exc_info=error)
 
 
 def _task(work: Awaitable[object]) -> "asyncio.Future[object]":

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from bots import wiring
-from bots.board import read_board
+from bots.board import ACCOUNTS, account_fault, read_board
 from bots.commands import say
 from bots.settings import read_settings
 from core.domain.messages import Sender
@@ -15,7 +15,6 @@ from core.errors import OperatorError
 from core.ports import UnitOfWork
 
 HELP: Final = "give and take roles (add, list, remove)"
-CHANNELS: Final = ("telegram", "slack", "terminal")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +27,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         who.add_argument(
             "--telegram", type=telegram_id, metavar="ID", help="their number on Telegram"
         )
-        who.add_argument("--slack", metavar="ID", help="their member ID on Slack, such as U123")
+        who.add_argument(
+            "--slack", type=slack_id, metavar="ID", help="their member ID on Slack, such as U123"
+        )
         who.add_argument(
             "--name", dest="terminal", metavar="NAME", help="their name in the terminal"
         )
@@ -43,8 +44,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def telegram_id(said: str) -> str:
     """A person's number on Telegram."""
-    if not said.isdecimal():
-        raise argparse.ArgumentTypeError(f"{said!r} is no number; @userinfobot tells yours")
+    return _account("telegram", said)
+
+
+def slack_id(said: str) -> str:
+    """A person's member ID on Slack: U… or, in an enterprise, W…, and capitals throughout."""
+    return _account("slack", said.upper())
+
+
+def _account(channel: str, said: str) -> str:
+    if fault := account_fault(channel, said):
+        raise argparse.ArgumentTypeError(fault)
     return said
 
 
@@ -65,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
         say("\n".join(lines) or "Nobody has a role yet. Say: heard staff add")
         return 0
     board = read_board(settings)
-    channel = next(name for name in CHANNELS if getattr(options, name) is not None)
+    channel = next(name for name in ACCOUNTS if getattr(options, name) is not None)
     account = getattr(options, channel)
     sender = Sender(channel, account, account)
     change = _add if options.act == "add" else _remove

@@ -12,7 +12,7 @@ from bots.board import read_board
 from bots.clock import Ticker
 from bots.lane import Lane
 from bots.settings import Settings
-from bots.wiring.built import Built, build_house, owner, real_clock
+from bots.wiring.built import Built, Receiver, build_house, owner, real_clock
 from bots.wiring.channels import CHANNELS, check_channels, profiles_of
 from bots.wiring.database import (
     check_schema,
@@ -26,6 +26,7 @@ from core.conversation import converse
 
 __all__ = [
     "Built",
+    "Receiver",
     "build_house",
     "building",
     "check_channels",

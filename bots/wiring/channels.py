@@ -7,11 +7,17 @@ from functools import partial
 from typing import Any, Final
 
 from pydantic import SecretStr
+from slack_sdk.signature import SignatureVerifier
+from starlette.routing import Route
 
 from bots.settings import Settings
+from bots.slack.app import SlackApp
+from bots.slack.clients import FixedToken
+from bots.slack.clients import connected as connected_to_slack
+from bots.slack.send import SlackOutlet
 from bots.telegram.app import TelegramApp
 from bots.telegram.profile import Profile
-from bots.telegram.request import connected
+from bots.telegram.request import connected as connected_to_telegram
 from bots.telegram.send import TelegramOutlet
 from bots.wiring.built import Built, owner
 from core.dialogues.catalogue import Catalogue
@@ -24,6 +30,8 @@ from core.texts import Words
 Channel = Callable[[Built], AbstractAsyncContextManager[None]]
 TO_COME: Final = ("telegram_webhook_url", "slack_client_id")
 """Settings that already have their names, and are of no use yet."""
+SLACK_PATH: Final = "/slack/events"
+"""Where Slack sends all that it sends over HTTP; the manifest names it too."""
 
 
 def check_channels(settings: Settings) -> None:
@@ -43,7 +51,8 @@ def check_channels(settings: Settings) -> None:
 async def telegram(built: Built) -> AsyncIterator[None]:
     """Telegram, by asking it for updates."""
     settings, house = built.settings, built.house
-    async with connected(_secret(settings.telegram_token), settings.telegram_api_url) as bot:
+    token = _secret(settings.telegram_token)
+    async with connected_to_telegram(token, settings.telegram_api_url) as bot:
         keep, profiles = partial(_keep_unread, built), profiles_of(house)
         app = TelegramApp(bot, built.lane.submit, keep, house.clock, profiles)
         words = house.wordings.of(house.organisation.language)
@@ -52,7 +61,25 @@ async def telegram(built: Built) -> AsyncIterator[None]:
         yield
 
 
-CHANNELS: Final[dict[str, Channel]] = {"telegram": telegram}
+@asynccontextmanager
+async def slack(built: Built) -> AsyncIterator[None]:
+    """Slack, by Socket Mode, over HTTP, or both: what comes twice is known by its key."""
+    settings, house = built.settings, built.house
+    token = FixedToken(_secret(settings.slack_bot_token))
+    async with connected_to_slack(token, settings.slack_api_url) as clients:
+        keep, words = partial(_keep_unread, built), house.wordings.of(house.organisation.language)
+        app = partial(SlackApp, clients, built.lane.submit, keep, house.clock, words)
+        built.sender(SlackOutlet(clients), owner())
+        if settings.slack_app_token is not None:
+            by_socket = app(app_token=_secret(settings.slack_app_token))
+            built.receive("slack", by_socket.run, owner())
+        if settings.slack_signing_secret is not None:
+            by_http = app(verifier=SignatureVerifier(_secret(settings.slack_signing_secret)))
+            built.called(Route(SLACK_PATH, by_http.endpoint, methods=["POST"]), by_http.run)
+        yield
+
+
+CHANNELS: Final[dict[str, Channel]] = {"telegram": telegram, "slack": slack}
 """By the name that `Settings.channels` gives."""
 
 

@@ -8,32 +8,11 @@ from pathlib import Path
 import pytest
 
 from bots import wiring
-from bots.__main__ import main
-from bots.settings import Settings, read_settings
+from bots.settings import read_settings
 from core.domain.messages import Inbound, Said, Sender
 from core.ports import UnitOfWork
 
 Heard = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def heard(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Heard:
-    """The command, in an empty folder without settings: exit code, stdout and stderr."""
-    monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
-        monkeypatch.delenv(f"HEARD_{name.upper()}", raising=False)
-
-    def run(*words: str, **settings: str) -> tuple[int, str, str]:
-        with monkeypatch.context() as patch:
-            for name, value in settings.items():
-                patch.setenv(f"HEARD_{name}", value)
-            code = main(list(words))
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
 
 
 def test_check_is_content_with_nothing_set(heard: Heard, tmp_path: Path) -> None:
@@ -149,7 +128,7 @@ def test_run_without_a_channel_says_what_to_do(heard: Heard) -> None:
     """There is nothing to run, and the next step is named."""
     code, _, err = heard("run")
     assert code == 2
-    assert "HEARD_TELEGRAM_TOKEN" in err
+    assert "HEARD_TELEGRAM_TOKEN or HEARD_SLACK_BOT_TOKEN" in err
 
 
 def test_a_channel_that_is_not_there_is_not_promised(heard: Heard) -> None:

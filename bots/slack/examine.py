@@ -1,0 +1,91 @@
+"""Asks Slack what it thinks of the tokens, and says each fault with its mend."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bots.slack.clients import FixedToken, connected
+from bots.slack.failures import LINE_ERRORS, failure_of
+from core.errors import Failure, SendFailed, SettingFault
+
+MANIFEST: Final = Path(__file__).with_name("manifest.json")
+SECONDS: Final = 10.0
+SCOPES: Final = "x-oauth-scopes"
+"""The header in which Slack tells what a token may do, parted by commas."""
+BOT: Final = "HEARD_SLACK_BOT_TOKEN"
+APP: Final = "HEARD_SLACK_APP_TOKEN"
+URL: Final = "HEARD_SLACK_API_URL"
+COPY: Final[Mapping[str, str]] = {
+    BOT: "Copy the Bot User OAuth Token from “OAuth & Permissions” on your Slack app's page.",
+    APP: "Make an App-Level Token with the scope connections:write under “Basic Information”.",
+}
+INSTALL: Final = "Install the app in the workspace again, and copy its new token."
+ADD: Final = "Add what is missing under “OAuth & Permissions”, then install the app again."
+FAULTS: Final[Mapping[str, tuple[str, str]]] = {
+    "invalid_auth": ("Slack does not know it.", ""),
+    "not_allowed_token_type": ("it is a token of another kind.", ""),
+    "missing_scope": ("it lacks a scope that it needs.", ""),
+    "account_inactive": ("the app was taken out of the workspace.", INSTALL),
+    "token_revoked": ("it was revoked.", INSTALL),
+    "token_expired": ("it has run out.", INSTALL),
+}
+"""What Slack's names for a refusal mean, and the mend where it is not to copy the token again."""
+
+
+async def examine_bot(token: str, api_url: str) -> None:
+    """Make sure that Slack knows the bot's token, and that it may do all that we do.
+
+    Raises:
+        SettingFault: what is wrong with the token or with the address.
+    """
+    async with _asking(BOT, token, api_url) as client:
+        told = await client.auth_test()
+        granted = told.headers.get(SCOPES)
+    if granted is not None and (missing := wanted() - set(granted.replace(" ", "").split(","))):
+        raise SettingFault(BOT, f"it lacks {', '.join(sorted(missing))}.", ADD)
+
+
+async def examine_app(token: str, api_url: str) -> None:
+    """Make sure that Slack lets us connect by Socket Mode with the app's token.
+
+    Raises:
+        SettingFault: what is wrong with the token or with the address.
+    """
+    async with _asking(APP, token, api_url) as client:
+        await client.apps_connections_open(app_token=token)
+
+
+def wanted() -> set[str]:
+    """What the bot's token must be able to do, by the manifest that ships."""
+    manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    return set(manifest["oauth_config"]["scopes"]["bot"])
+
+
+@asynccontextmanager
+async def _asking(name: str, token: str, api_url: str) -> AsyncIterator[AsyncWebClient]:
+    """A client for a question or two; how they end badly is told as a fault."""
+    try:
+        async with asyncio.timeout(SECONDS), connected(FixedToken(token), api_url) as clients:
+            client = await clients.of("")
+            if client is not None:
+                yield client
+    except LINE_ERRORS as error:
+        raise _fault(name, failure_of(error, name), api_url) from None
+
+
+def _fault(name: str, failure: SendFailed, api_url: str) -> SettingFault:
+    error = failure.code
+    if error in FAULTS:
+        fault, mend = FAULTS[error]
+        return SettingFault(name, fault, mend or COPY[name])
+    if not error.islower():  # names of Slack's own are small; types of errors have capitals
+        fault = f"{api_url} does not answer as Slack does ({error})."
+        return SettingFault(URL, fault, "Look at the network, or leave it out to use Slack's own.")
+    if failure.failure in {Failure.SLOW_DOWN, Failure.UNKNOWN}:
+        return SettingFault(name, f"Slack cannot say now ({error}).", "Ask again in a minute.")
+    return SettingFault(name, f"Slack refuses it ({error}).", COPY[name])

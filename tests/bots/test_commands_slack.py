@@ -1,0 +1,198 @@
+"""The `heard` command where Slack is concerned: its tokens, its members, its address."""
+
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bots import wiring
+from bots.settings import EXAMPLE, read_settings
+from core.domain.messages import Sender
+from tests.emulators.slack.emulator import SlackEmulator
+
+Heard = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackEmulator]:
+    """A Slack on which nobody is."""
+    with SlackEmulator() as emulator:
+        yield emulator
+
+
+def by_socket(slack: SlackEmulator) -> dict[str, str]:
+    """The settings for Socket Mode."""
+    return {
+        "SLACK_BOT_TOKEN": slack.bot_token,
+        "SLACK_APP_TOKEN": slack.app_token,
+        "SLACK_API_URL": slack.url.rstrip("/"),
+    }
+
+
+# --- What `heard check` says -----------------------------------------------------------------
+
+
+def test_check_asks_slack(heard: Heard, slack: SlackEmulator) -> None:
+    """Tokens that Slack knows are well, and both were really asked about."""
+    code, said, _ = heard("check", **by_socket(slack))
+    assert (code, said) == (0, "All is well. Slack knows the bot: `heard` runs there.\n")
+    assert {call.method for call in slack.calls} == {"auth.test", "apps.connections.open"}
+
+
+def test_check_over_http_needs_no_app_token(heard: Heard, slack: SlackEmulator) -> None:
+    """With a signing secret only the bot's token is asked about."""
+    given = {**by_socket(slack), "SLACK_SIGNING_SECRET": "letters"}
+    del given["SLACK_APP_TOKEN"]
+    assert heard("check", **given)[0] == 0
+    assert [call.method for call in slack.calls] == ["auth.test"]
+
+
+def test_check_names_the_token_that_is_wrong(heard: Heard, slack: SlackEmulator) -> None:
+    """Each token that Slack does not know is named, with where to find the right one."""
+    code, said, _ = heard(
+        "check", **by_socket(slack) | {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+    )
+    assert code == 2
+    bot, app = said.splitlines()
+    assert bot.startswith("HEARD_SLACK_BOT_TOKEN: Slack does not know it. Copy the Bot User OAu")
+    assert app.startswith("HEARD_SLACK_APP_TOKEN: Slack does not know it. Make an App-Level Tok")
+
+
+def test_check_tells_what_the_token_lacks(heard: Heard, slack: SlackEmulator) -> None:
+    """Scopes of the manifest that were not granted are named, all at once."""
+    slack.workspace().scopes -= {"im:history", "users:read"}
+    code, said, _ = heard("check", **by_socket(slack))
+    assert code == 2
+    assert said.startswith("HEARD_SLACK_BOT_TOKEN: it lacks im:history, users:read. Add what is")
+
+
+REFUSALS = [
+    ("account_inactive", "the app was taken out of the workspace. Install the app"),
+    ("token_revoked", "it was revoked. Install the app"),
+    ("not_allowed_token_type", "it is a token of another kind. Copy the Bot User OAuth Token"),
+    ("org_login_required", "Slack refuses it (org_login_required). Copy"),
+    ("ratelimited", "Slack cannot say now (ratelimited). Ask again in a minute."),
+    ("internal_error", "Slack cannot say now (internal_error). Ask again in a minute."),
+]
+
+
+@pytest.mark.parametrize(("error", "words"), REFUSALS)
+def test_check_explains_a_refusal(
+    heard: Heard, slack: SlackEmulator, error: str, words: str
+) -> None:
+    """What Slack calls by a name of its own is said in words."""
+    slack.fail_next("auth.test", error)
+    code, said, _ = heard("check", **by_socket(slack))
+    assert code == 2
+    assert f"HEARD_SLACK_BOT_TOKEN: {words}" in said
+
+
+def test_check_explains_the_app_tokens_scope(heard: Heard, slack: SlackEmulator) -> None:
+    """An app-level token that may not connect is told what it needs."""
+    slack.fail_next("apps.connections.open", "missing_scope")
+    code, said, _ = heard("check", **by_socket(slack))
+    assert code == 2
+    assert said.startswith("HEARD_SLACK_APP_TOKEN: it lacks a scope")
+    assert "connections:write" in said
+
+
+def test_check_tells_once_that_slack_is_away(heard: Heard, slack: SlackEmulator) -> None:
+    """An address where nobody answers is told once, by its setting, and without a token."""
+    away = {"SLACK_API_URL": "http://127.0.0.1:9/api/"}
+    code, said, _ = heard("check", **by_socket(slack) | away)
+    assert code == 2
+    assert said.startswith("HEARD_SLACK_API_URL: http://127.0.0.1:9/api/ does not answer")
+    assert len(said.splitlines()) == 1
+    assert slack.bot_token not in said
+
+
+def test_check_tells_an_address_that_is_not_slacks(heard: Heard, slack: SlackEmulator) -> None:
+    """Somebody else's page at the address is not taken for a fault of the token."""
+    wrong = {"SLACK_API_URL": slack.url.replace("/api/", "/elsewhere/api/")}
+    code, said, _ = heard("check", **by_socket(slack) | wrong)
+    assert code == 2
+    assert said.startswith("HEARD_SLACK_API_URL: ")
+    assert "does not answer as Slack does" in said
+
+
+# --- Who is who ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("wrong", ["ada", "@ada", "C0123ABC", "U1", "U12-3"])
+def test_what_is_no_member_id_is_refused(
+    heard: Heard, wrong: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A name or a channel in the place of a member ID is told before anything is written."""
+    with pytest.raises(SystemExit):
+        heard("staff", "add", "--slack", wrong, "--role", "responder")
+    assert "is no member ID such as U123" in capsys.readouterr().err
+
+
+def test_a_member_id_may_be_typed_small(heard: Heard) -> None:
+    """Slack's IDs are capitals throughout; W is for people of an enterprise."""
+    heard("staff", "add", "--slack", "u0123abc", "--role", "responder")
+    heard("staff", "add", "--slack", "W0123ABC", "--role", "approver")
+    listed = heard("staff", "list")[1]
+    assert "slack     U0123ABC        responder" in listed
+    assert "slack     W0123ABC        approver" in listed
+
+
+def test_who_was_added_is_who_writes_later(heard: Heard) -> None:
+    """The role goes with the account, whichever chat it then writes from."""
+    heard("staff", "add", "--slack", "U0123ABC", "--role", "responder")
+    writes = Sender("slack", "U0123ABC", "T0123ABC/U0123ABC")
+    now = wiring.real_clock().now()
+    met = wiring.transact(
+        read_settings(), lambda uow: uow.meet([writes], zone="UTC", languages=("en",), at=now)
+    )
+    assert met[writes][0].roles == {"responder"}
+    assert heard("staff", "list")[1].count("responder") == 1 + 1  # the board's own, and this one
+
+
+@pytest.mark.parametrize(
+    ("channel", "account", "words"),
+    [
+        ("slack", "ada", "staff.account: 'ada' is no member ID"),
+        ("slak", "U0123ABC", "staff.channel: there is no 'slak'; write telegram, slack, terminal"),
+        ("telegram", "@ada", "staff.account: '@ada' is no number"),
+    ],
+)
+def test_staff_of_the_file_are_looked_at(
+    heard: Heard, tmp_path: Path, channel: str, account: str, words: str
+) -> None:
+    """Who could never be reached is told before the first start, not missed afterwards."""
+    shipped = EXAMPLE.read_text(encoding="utf-8")
+    board = tmp_path / "board.toml"
+    board.write_text(
+        shipped.replace(
+            'channel = "terminal"\naccount = "board"',
+            f'channel = "{channel}"\naccount = "{account}"',
+        ),
+        encoding="utf-8",
+    )
+    code, said, _ = heard("check", ORGANISATION=str(board))
+    assert code == 2
+    assert words in said
+
+
+# --- HTTP ------------------------------------------------------------------------------------
+
+
+def test_web_alone_needs_something_to_serve(heard: Heard, slack: SlackEmulator) -> None:
+    """With Socket Mode nothing comes over HTTP, and a process for that would stand idle."""
+    code, _, err = heard("run", "--only", "web", **by_socket(slack))
+    assert code == 2
+    assert "Put HEARD_SLACK_SIGNING_SECRET into .env" in err
+
+
+def test_a_taken_port_ends_the_run_with_words(heard: Heard, slack: SlackEmulator) -> None:
+    """The operator reads the setting to change, and not a stack trace."""
+    given = {**by_socket(slack), "SLACK_SIGNING_SECRET": slack.signing_secret}
+    del given["SLACK_APP_TOKEN"]
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        code, _, err = heard("run", **given, HTTP_PORT=str(port))
+    assert code == 2
+    assert f"HEARD_HTTP_PORT: 127.0.0.1 port {port}: another program listens there." in err
+    assert "Traceback" not in err
