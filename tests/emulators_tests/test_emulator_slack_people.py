@@ -45,14 +45,14 @@ def test_an_answer_in_a_thread_names_its_parent(scene: Scene) -> None:
 def test_an_edit_tells_the_words_before_and_after(scene: Scene) -> None:
     """message_changed holds both messages, and who edited: the writer or an administrator."""
     ts = scene.ana.says("one")
-    scene.ana.edits(ts, "two")
+    scene.ana.edits(ts, "two & 2")
     scene.ana.admin_edits(ts, "three")
     _, mine, other = (heard.payload for heard in scene.deliver())
-    assert (mine["subtype"], mine["message"]["text"]) == ("message_changed", "two")
+    assert (mine["subtype"], mine["message"]["text"]) == ("message_changed", "two &amp; 2")
     assert (mine["previous_message"]["text"], mine["message"]["ts"]) == ("one", ts)
     assert mine["message"]["edited"]["user"] == scene.ana.id
     assert other["message"]["edited"]["user"] != scene.ana.id
-    assert other["previous_message"]["text"] == "two"
+    assert other["previous_message"]["text"] == "two &amp; 2"
 
 
 def test_a_deletion_tells_what_is_gone(scene: Scene) -> None:

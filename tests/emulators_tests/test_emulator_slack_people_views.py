@@ -138,17 +138,22 @@ def test_an_empty_answer_goes_back_one_view(scene: Scene) -> None:
 
 
 def test_errors_stand_beside_their_fields(scene: Scene) -> None:
-    """Errors keep the view and its values; they are gone when it is sent again."""
-    scene.opens(_titled("One"))
-    _submitted(scene, response_action="errors", errors={"story": "Too short"})
-    assert scene.ana.modal
-    assert (scene.ana.modal.errors, scene.ana.modal.fields["story"].error) == (
-        {"story": "Too short"},
-        "Too short",
-    )
-    assert scene.ana.modal.fields["story"].value == "It leaks"
-    _submitted(scene)
-    assert _titles(scene) == scene.state.complaints == []
+    """Errors keep the view and its values, until it is sent again or drawn anew."""
+    view = scene.opens(_titled("One"))
+    refusal = {"response_action": "errors", "errors": {"story": "Too short"}}
+    _submitted(scene, **refusal)
+    seen = scene.ana.modal
+    assert seen
+    assert (seen.fields["story"].value, seen.fields["story"].error) == ("It leaks", "Too short")
+    again = scene.ana.submits()
+    assert view.errors == {}
+    with scene.state.changed:
+        assert again.on_ack
+        again.on_ack(refusal)
+        assert view.errors == {"story": "Too short"}
+        views.updated(scene.state, _titled("Two"), view_id=view.id)
+    assert view.errors == {}
+    assert scene.state.complaints == []
 
 
 @pytest.mark.parametrize(
