@@ -126,9 +126,16 @@ def _published(
 def send_back(scene: Scene, argument: str) -> Done:
     """Ask for the reason, then return it to its author."""
     thing = _thing(scene, argument)
-    if not _waits(thing):
+    if thing is None or not _waits(thing):
         return Done(scene.session, (scene.reply("desk-done-already"),))
-    return begin(scene, "send_back", subject=argument)
+    return begin(scene, "send_back", subject=argument, about=_about(scene, thing))
+
+
+def _about(scene: Scene, thing: Experience | Issue) -> str:
+    """What is sent back, in one line."""
+    if isinstance(thing, Issue):
+        return f"{thing.reference}: {thing.title}"
+    return thing.words[0][1] if thing.words else scene.words("desk-experience")
 
 
 def completed(scene: Scene, frame: Frame) -> Done:

@@ -27,7 +27,7 @@ def respond(scene: Scene, argument: str) -> Done:
         return Done(scene.session, (scene.reply("respond-cannot", issue=reference(number)),))
     lead = scene.reply("respond-about", issue=reference(number), title=card.issue.title)
     answered = card.response.id if card.response else 0
-    done = begin(scene, "respond", subject=f"{number} {answered}")
+    done = begin(scene, "respond", subject=f"{number} {answered}", about=lead.text)
     return done.after(Done(scene.session, (lead,)))
 
 

@@ -68,6 +68,7 @@ class Frame:
     fit a newer version. `picked` are the choices ticked so far. `pending` is a verb to go on
     with afterwards. `kept` are files sent where words were asked. `gentle`
     asks nothing more than it must, and sends no reminder: its words told of a life at risk.
+    `about` says in words what the subject is, for whoever sees the questions alone.
     """
 
     script: str
@@ -81,6 +82,7 @@ class Frame:
     pending: str = ""
     kept: tuple[Media, ...] = ()
     gentle: bool = False
+    about: str = ""
 
     @property
     def begun(self) -> bool:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from core.domain.messages import Part
+
 FieldKind = Literal["line", "words", "one", "many", "number", "day"]
 
 
@@ -29,10 +31,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Questions to be answered together; `name` comes back with the answers, as `Filled.form`."""
+    """Questions to be answered together; `name` comes back with the answers, as `Filled.form`.
+
+    `parts` stand above the questions. A form without questions is there to be read and sent.
+    """
 
     name: str
     title: str
     submit: str
     close: str
-    fields: tuple[Field, ...]
+    fields: tuple[Field, ...] = ()
+    parts: tuple[Part, ...] = ()

@@ -241,11 +241,44 @@ def test_a_form_of_unknown_fields_changes_nothing() -> None:
 
 
 def test_a_form_sent_twice_is_sent_once() -> None:
-    """The second says nothing, and the review is not drawn again."""
+    """The second says nothing; the review that it shows is the one that stands in the chat."""
     made = inside(PROMISES)
     assert made.fills(stance="no", reason="No money")
+    review = shown(made)
     assert made.fills(stance="no", reason="No money") == []
+    assert shown(made) == review
     assert made.asked == "review"
+
+
+def test_the_review_is_read_and_sent_where_the_form_was() -> None:
+    """It says every answer, has no question, and its button is the one of the chat."""
+    made = inside(PROMISES)
+    said = made.fills(stance="no", reason="No money")
+    review = shown(made)
+    assert review.fields == ()
+    assert "No money" in "".join(part.text for part in review.parts)
+    assert review.submit == said[-1].choices[0].label
+    made.does(Filled({}, review.name))
+    assert [frame.script for frame in made.kept] == ["promises"]
+
+
+def test_a_review_of_other_answers_is_not_sent() -> None:
+    """Somebody changed an answer in the chat while it stood open: it is shown as it is now."""
+    made = inside(PROMISES)
+    made.fills(stance="no", reason="No money")
+    review = shown(made)
+    made.says("/change reason")
+    made.says("No room")
+    assert made.does(Filled({}, review.name)) == []
+    assert made.kept == []
+    assert "No room" in "".join(part.text for part in shown(made).parts)
+
+
+def test_an_empty_form_sends_nothing_that_has_a_review_before_it() -> None:
+    """Nothing was filled in, so nothing is taken."""
+    made = inside(PROMISES)
+    assert made.does(Filled({}, made.form)) == []
+    assert made.asked == "stance"
 
 
 def test_a_form_that_is_changed_and_sent_again_is_reviewed_again() -> None:

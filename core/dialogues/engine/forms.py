@@ -1,6 +1,7 @@
 """Several questions at once: what a form shows, and what is made of it when it comes back."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -8,6 +9,7 @@ from core.dialogues.engine.asking import ask_next, show_chosen
 from core.dialogues.engine.position import move_to_current, visible
 from core.dialogues.engine.reading import Missed, Reading, read_words
 from core.dialogues.engine.repairs import SKIPPED, reason
+from core.dialogues.engine.review import review_choices, review_parts
 from core.dialogues.engine.standing import Standing, script_of, standing
 from core.dialogues.engine.wording import ask_words, own
 from core.dialogues.scene import Done, Scene
@@ -50,6 +52,7 @@ def form_of(scene: Scene, frame: Frame) -> Form:
         scene.words("form-send"),
         scene.words("form-close"),
         tuple(_drawn(Standing(scene, script, frame, q), needed=q.id in sure) for q in shown),
+        (Part(frame.about, "heading"),) if frame.about else (),
     )
 
 
@@ -95,6 +98,17 @@ def _value(given: Answer | None, kind: FieldKind) -> tuple[str, ...]:
     return () if kind == "day" and len(said[0]) != DAY else said
 
 
+def _review_of(scene: Scene, done: Done) -> Done:
+    """The same, with the review that follows as a form to be read and sent."""
+    asked = standing(evolve(scene, session=done.session))
+    if asked is None or asked.question.kind != "review" or not asked.script.form:
+        return done
+    form = form_of(scene, asked.frame)
+    send, *_ = review_choices(asked)
+    parts = (*form.parts, *review_parts(asked))
+    return evolve(done, form=replace(form, submit=send.label, fields=(), parts=parts))
+
+
 def fill(scene: Scene, event: Filled) -> Done:
     """Take a form: all of it or, where something cannot be taken, nothing, and say what.
 
@@ -103,17 +117,35 @@ def fill(scene: Scene, event: Filled) -> Done:
     session, frame = _opened(scene, event.form)
     if frame is None:
         return _over(scene, event)
+    if not event.values:
+        return _read_and_sent(scene, event)
     filled, errors = _read(scene, frame, event.values)
     if not event.sent:
         return Done(scene.session, form=form_of(scene, filled))
-    if errors:
-        return Done(scene.session, errors=errors)
+    return Done(scene.session, errors=errors) if errors else _taken(scene, session, frame, filled)
+
+
+def _taken(scene: Scene, session: Session, frame: Frame, filled: Frame) -> Done:
+    """What follows when every value could be taken."""
     if frame is scene.session.top and _same(frame, filled):
-        return Done(scene.session)  # sent twice
+        return _review_of(scene, Done(scene.session))  # sent twice
     asked = standing(scene) if frame is scene.session.top else None
     done = ask_next(scene, session.with_top(filled))
     used = (show_chosen(asked, scene.words("form-filled")),) if asked else ()
-    return evolve(done, replies=(*used, *done.replies))
+    return _review_of(scene, evolve(done, replies=(*used, *done.replies)))
+
+
+def _read_and_sent(scene: Scene, event: Filled) -> Done:
+    """The review of a form; nobody sends what they have not just seen."""
+    asked = standing(scene)
+    if asked is None or asked.question.kind != "review" or not event.sent:
+        return Done(scene.session)
+    if asked.name != event.form.partition("|")[0]:
+        return _review_of(scene, Done(scene.session))
+    sent = asked.frame.answered(asked.question.id, Answer(value=True, how="tap"))
+    done = ask_next(scene, scene.session.with_top(sent))
+    chosen = show_chosen(asked, review_choices(asked)[0].label)
+    return evolve(done, replies=(chosen, *done.replies))
 
 
 def _opened(scene: Scene, name: str) -> tuple[Session, Frame | None]:

@@ -104,7 +104,7 @@ def restart(scene: Scene, _: str = "") -> Done:
     if frame is None:
         return Done(scene.session, (scene.reply("nothing-open"),))
     version = scene.library.current[frame.script].version
-    fresh = Frame(frame.script, version, frame.subject, pending=frame.pending)
+    fresh = Frame(frame.script, version, frame.subject, pending=frame.pending, about=frame.about)
     return ask_next(scene, scene.session.with_top(fresh))
 
 

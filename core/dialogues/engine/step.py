@@ -19,13 +19,16 @@ from core.domain.messages import Edited, Event, Filled, MediaKind, Reply, Said, 
 from core.reading.folding import fold
 
 
-def begin(scene: Scene, script: str, *, subject: str = "", pending: str = "") -> Done:
+def begin(
+    scene: Scene, script: str, *, subject: str = "", pending: str = "", about: str = ""
+) -> Done:
     """Open a script, or go on with one of the same subject that is open or was laid aside."""
     session = scene.session
     for frame in reversed((*session.aside, *session.frames)):
         if (frame.script, frame.subject) == (script, subject) and frame.begun:
             return _resume(scene, frame)
-    opened = Frame(script, scene.library.current[script].version, subject, pending=pending)
+    version = scene.library.current[script].version
+    opened = Frame(script, version, subject, pending=pending, about=about)
     done = ask_next(scene, evolve(session.put_aside(), shown=None).push(opened))
     return _with_form(scene, done)
 
