@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.emulators.slack.blocks import check_message, check_modal
+from tests.emulators.slack.blocks import check_message
 from tests.emulators_tests.slack_blocks_samples import (
     CONFIRM,
     IMAGE,
@@ -12,7 +12,6 @@ from tests.emulators_tests.slack_blocks_samples import (
     actions,
     asked,
     button,
-    modal,
     mrkdwn,
     option,
     options,
@@ -49,6 +48,22 @@ def _input(**fields: object) -> Json:
 
 def _ticks(kind: str) -> Build:
     return lambda n: actions({"type": kind, "options": options(n)})
+
+
+def _input_of(kind: str, **fields: object) -> Json:
+    return asked({"type": kind, **fields})
+
+
+def _overflow(field: str) -> Build:
+    return lambda n: actions(
+        {"type": "overflow", "options": [{**option(), field: plain("x" * n)}]}
+    )
+
+
+def _tick(field: str) -> Build:
+    return lambda n: actions(
+        {"type": "checkboxes", "options": [{**option(), field: mrkdwn("x" * n)}]}
+    )
 
 
 _INPUT = _input()
@@ -131,6 +146,46 @@ BLOCK_LIMITS: dict[str, tuple[Build, str, int]] = {
         ".elements[0].placeholder.text",
         150,
     ),
+    "placeholder of a field": (
+        lambda n: _input(placeholder=plain("x" * n)),
+        ".element.placeholder.text",
+        150,
+    ),
+    "alt_text of a small image": (
+        lambda n: section(accessory={**IMAGE, "alt_text": "x" * n}),
+        ".accessory.alt_text",
+        2000,
+    ),
+    "overflow text": (_overflow("text"), ".elements[0].options[0].text.text", 75),
+    "overflow description": (
+        _overflow("description"),
+        ".elements[0].options[0].description.text",
+        75,
+    ),
+    "tick text": (_tick("text"), ".elements[0].options[0].text.text", 75),
+    "tick description": (_tick("description"), ".elements[0].options[0].description.text", 75),
+    "timezone": (
+        lambda n: actions({"type": "timepicker", "timezone": "x" * n}),
+        ".elements[0].timezone",
+        255,
+    ),
+    "first choices": (
+        lambda n: _input_of(
+            "multi_static_select", options=options(100), initial_options=options(100)[:1] * n
+        ),
+        ".element.initial_options",
+        100,
+    ),
+    "first choices from outside": (
+        lambda n: _input_of("multi_external_select", initial_options=options(n)),
+        ".element.initial_options",
+        100,
+    ),
+    "first people": (
+        lambda n: _input_of("multi_users_select", initial_users=["U1"] * n),
+        ".element.initial_users",
+        100,
+    ),
     "initial_value": (
         lambda n: _input(initial_value="x" * n),
         ".element.initial_value",
@@ -147,33 +202,3 @@ def test_a_block_may_have_so_much_and_no_more(name: str) -> None:
     assert check_message([build(most)], None) == []
     assert f"blocks[0]{path}: empty" in check_message([build(0)], None) or "url" in name
     assert check_message([build(most + 1)], None) == [f"blocks[0]{path}: longer than {most}"]
-
-
-NUMBERS: dict[str, tuple[Build, str, int, int]] = {
-    "min_length": (lambda n: _input(min_length=n), "min_length", 0, 3000),
-    "max_length": (lambda n: _input(max_length=n), "max_length", 1, 3000),
-    "max_selected_items": (
-        lambda n: asked({"type": "multi_users_select", "max_selected_items": n}),
-        "max_selected_items",
-        1,
-        100,
-    ),
-    "max_files": (lambda n: asked({"type": "file_input", "max_files": n}), "max_files", 1, 10),
-    "initial_date_time": (
-        lambda n: asked({"type": "datetimepicker", "initial_date_time": n}),
-        "initial_date_time",
-        0,
-        9_999_999_999,
-    ),
-}
-
-
-@pytest.mark.parametrize("name", NUMBERS)
-def test_a_number_lies_in_its_range(name: str) -> None:
-    """The least and the most pass, one beyond either is a fault."""
-    build, field, least, most = NUMBERS[name]
-    assert check_modal(modal(build(least))) == []
-    assert check_modal(modal(build(most))) == []
-    fault = [f"blocks[0].element.{field}: not from {least} to {most}"]
-    assert check_modal(modal(build(least - 1))) == fault
-    assert check_modal(modal(build(most + 1))) == fault

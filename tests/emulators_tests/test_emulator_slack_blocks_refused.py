@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.emulators.slack.blocks import check_modal
+from tests.emulators.slack.blocks import check_home, check_message, check_modal
 from tests.emulators_tests.slack_blocks_samples import (
     IMAGE,
     Json,
     actions,
     asked,
     button,
+    home,
     modal,
     mrkdwn,
     option,
@@ -161,3 +162,11 @@ def test_what_is_put_wrong_is_one_fault_that_says_where(name: str) -> None:
     """The sentence names the place and what is wrong there, and nothing else is found."""
     blocks, fault = REFUSED[name]
     assert check_modal(modal(*blocks)) == [fault]
+
+
+def test_what_blocks_cannot_see_alone_is_seen_on_every_surface() -> None:
+    """A name given twice is a fault in a message and a Home tab as it is in a modal."""
+    twins = [section(block_id="x"), section(block_id="x")]
+    fault = ["blocks: block_id 'x' twice"]
+    assert check_message(twins, None) == fault
+    assert check_home(home(*twins)) == fault
