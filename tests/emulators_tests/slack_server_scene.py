@@ -32,9 +32,9 @@ class Scene:
     ana: Person
     http: httpx.Client
 
-    def call(self, method: str, token: str | None = None, **params: object) -> httpx.Response:
-        """Call a method with a JSON body and the workspace's token, or with another."""
-        token = self.emulator.bot_token if token is None else token
+    def call(self, method: str, **params: object) -> httpx.Response:
+        """Call a method with a JSON body and the workspace's token, or with another `token`."""
+        token = params.pop("token", self.emulator.bot_token)
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         return self.http.post(self.emulator.url + method, json=params, headers=headers)
 

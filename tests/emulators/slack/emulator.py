@@ -13,8 +13,6 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self, TypeVar
 
-from slack_sdk.signature import Clock as VerifierClock
-
 from tests.emulators.slack import told
 from tests.emulators.slack.faults import LOST, Fault, When
 from tests.emulators.slack.limits import StrictLimiter
@@ -25,9 +23,6 @@ from tests.emulators.slack.state import State
 from tests.emulators.telegram.clock import Clock
 
 Found = TypeVar("Found")
-
-VERIFIER = VerifierClock()
-"""The clock against which Slack's own library holds a signature, unless it is told otherwise."""
 
 
 class SlackEmulator:
@@ -40,17 +35,15 @@ class SlackEmulator:
         port: int = 0,
         clock: Clock | None = None,
         limiter: StrictLimiter | None = None,
-        signed_at: Callable[[], float] = VERIFIER.now,
     ) -> None:
         """Get ready, with the app installed in one workspace.
 
-        Without a `limiter` the app may call as fast as it can. `signed_at` gives the unix seconds
-        of the pushes' signatures: the app compares them with its own clock.
+        Without a `limiter` the app may call as fast as it can.
         """
         self.mode = mode
         self.state = State(clock=clock or Clock(), limiter=limiter)
         self.team = self.install("Neighbours").id
-        self._server = Server(self.state, mode, port, signed_at)
+        self._server = Server(self.state, mode, port)
 
     def __enter__(self) -> Self:
         """Start listening."""
@@ -211,6 +204,20 @@ class SlackEmulator:
         with self.state.changed:
             self.state.request_url = url
             self.state.arrived()
+
+    def signs_at(self, now: Callable[[], float]) -> None:
+        """Date signatures by this clock of unix seconds: the one that the app goes by."""
+        with self.state.changed:
+            self.state.signed_at = now
+
+    def verifies_url(self) -> bool:
+        """Whether the request URL gives a challenge back, as Slack asks when it is entered."""
+        with self.state.changed:
+            challenge = f"challenge-{self.state.number()}"
+            payload = {"type": "url_verification", "challenge": challenge}
+            delivery = self.state.deliver("events_api", payload)
+        self.wait_for(lambda: delivery.settled)
+        return delivery.body in ({"challenge": challenge}, {"text": challenge})
 
     def disconnect_socket(self, reason: str = "refresh_requested") -> None:
         """Send every connection away: "warning", "refresh_requested" or "link_disabled"."""

@@ -12,9 +12,9 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from tests.emulators.slack.records import Delivery, Json
-from tests.emulators.slack.sending import ACK_SECONDS, Outcome
+from tests.emulators.slack.sending import Outcome
 from tests.emulators.slack.state import State
-from tests.emulators.slack.waiting import Bell, within
+from tests.emulators.slack.waiting import Bell, until
 
 MOST_CONNECTIONS = 10
 WARNING_SECONDS = 10
@@ -96,10 +96,10 @@ class Links:
         if future is not None and not future.done():
             future.set_result(answer.get("payload"))
 
-    async def carry(self, delivery: Delivery) -> Outcome:
+    async def carry(self, delivery: Delivery, deadline: float) -> Outcome:
         """Send one envelope to the next connection, and wait for its acknowledgement."""
         try:
-            return await within(ACK_SECONDS, self._send(delivery), self._state.clock, self._bell)
+            return await until(deadline, self._send(delivery), self._state.clock, self._bell)
         except TimeoutError:
             return Outcome("timeout")
 
@@ -131,8 +131,9 @@ class Links:
         frame = {"type": "disconnect", "reason": reason, "debug_info": HOST}
         await link.socket.send_json(frame)
         if reason == "warning":
+            deadline = self._state.clock.monotonic() + WARNING_SECONDS
             with suppress(TimeoutError):
-                await within(WARNING_SECONDS, self._gone(link), self._state.clock, self._bell)
+                await until(deadline, self._gone(link), self._state.clock, self._bell)
         await link.socket.close()
 
     async def _gone(self, link: Link) -> None:

@@ -6,16 +6,15 @@ Signature: https://docs.slack.dev/authentication/verifying-requests-from-slack
 import hashlib
 import hmac
 import json
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
 
 from tests.emulators.slack.records import Delivery
-from tests.emulators.slack.sending import ACK_SECONDS, Outcome
+from tests.emulators.slack.sending import Outcome
 from tests.emulators.slack.state import State
-from tests.emulators.slack.waiting import Bell, within
+from tests.emulators.slack.waiting import Bell, until
 
 AGENT = "Slackbot 1.0 (+https://api.slack.com/robots)"
 JSON = "application/json"
@@ -26,15 +25,14 @@ OK, REDIRECT = 200, 300
 class Pushes:
     """Carries payloads to the one request URL of the app."""
 
-    def __init__(self, state: State, bell: Bell, signed_at: Callable[[], float]) -> None:
+    def __init__(self, state: State, bell: Bell) -> None:
         self._state = state
         self._bell = bell
-        self._signed_at = signed_at
 
-    async def carry(self, delivery: Delivery) -> Outcome:
+    async def carry(self, delivery: Delivery, deadline: float) -> Outcome:
         """Push one payload; anything but a 2xx within 3 seconds is a failure."""
         try:
-            return await within(ACK_SECONDS, self._push(delivery), self._state.clock, self._bell)
+            return await until(deadline, self._push(delivery), self._state.clock, self._bell)
         except TimeoutError:
             return Outcome("http_timeout")
         except aiohttp.TooManyRedirects:
@@ -55,7 +53,7 @@ class Pushes:
                 return _outcome(response.status, response.headers, await response.text())
 
     def _headers(self, delivery: Delivery, kind: str, body: bytes) -> dict[str, str]:
-        timestamp = str(int(self._signed_at()))
+        timestamp = str(int(self._state.signed_at()))
         headers = {
             "Content-Type": kind,
             "User-Agent": AGENT,

@@ -30,8 +30,8 @@ class Outcome(NamedTuple):
 class Carrier(Protocol):
     """A way to the app: a push over HTTP, or a Socket Mode connection."""
 
-    async def carry(self, delivery: Delivery) -> Outcome:
-        """Bring one payload to the app, and wait at most ACK_SECONDS for its answer."""
+    async def carry(self, delivery: Delivery, deadline: float) -> Outcome:
+        """Bring one payload to the app, and wait for its answer until the clock's deadline."""
 
 
 class Dispatcher:
@@ -71,8 +71,9 @@ class Dispatcher:
     async def _attempt(self, delivery: Delivery) -> None:
         with self._state.changed:
             delivery.attempts += 1
+            deadline = ACK_SECONDS + self._begins(delivery)
             self._state.fire("delivery.sent", delivery.payload, delivery)
-        outcome = await self._carrier.carry(delivery)
+        outcome = await self._carrier.carry(delivery, deadline)
         with self._state.changed:
             delivery.busy = False
             delivery.status = outcome.status
@@ -81,6 +82,11 @@ class Dispatcher:
             else:
                 self._failed(delivery, outcome)
             self._state.arrived()
+
+    def _begins(self, delivery: Delivery) -> float:
+        """When the app's time begins: a person waits from their deed on, an event has patience."""
+        now = self._state.clock.monotonic()
+        return now if delivery.kind == "events_api" else delivery.due
 
     def _acknowledged(self, delivery: Delivery, body: Any) -> None:  # noqa: ANN401 - the app's
         delivery.body = _understood(body)

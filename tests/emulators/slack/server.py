@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
 from typing import Literal, Self
 
 from aiohttp import web
@@ -24,17 +23,14 @@ LOGIN = "<!DOCTYPE html><html><head><title>Sign in | Slack</title></head></html>
 class Server:
     """Answers for one app, in a thread of its own."""
 
-    def __init__(
-        self, state: State, mode: Mode, port: int, signed_at: Callable[[], float]
-    ) -> None:
+    def __init__(self, state: State, mode: Mode, port: int) -> None:
         self._state = state
         self._mode = mode
         self._port = port
-        self._signed_at = signed_at
         self._loop = asyncio.new_event_loop()
         self._bell = Bell(self._loop)
         self._links = Links(state, self._bell)
-        pushes = Pushes(state, self._bell, signed_at)
+        pushes = Pushes(state, self._bell)
         carrier = self._links if mode == "socket" else pushes
         self._dispatcher = Dispatcher(state, carrier, self._bell)
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -42,7 +38,7 @@ class Server:
         application.router.add_route("*", "/api/{method}", self._call)
         application.router.add_get("/link/", self._links.serve)
         application.router.add_post("/actions/{path:.+}", self._respond)
-        application.router.add_get("/files-pri/{team}-{file}/{name:.+}", self._download)
+        application.router.add_get("/files-pri/{file}/{name}", self._download)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
 
     def start(self) -> None:
@@ -61,7 +57,7 @@ class Server:
 
     def again(self) -> Self:
         """Another server at the same address, for after this one."""
-        return type(self)(self._state, self._mode, self._port, self._signed_at)
+        return type(self)(self._state, self._mode, self._port)
 
     def disconnect(self, reason: str) -> None:
         """Begin to end all Socket Mode connections."""

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from slack_sdk.signature import Clock as VerifierClock
+
 from tests.emulators.slack.faults import Faults
 from tests.emulators.slack.limits import StrictLimiter
 from tests.emulators.slack.records import (
@@ -24,6 +26,9 @@ from tests.emulators.slack.records import (
 )
 from tests.emulators.telegram.clock import Clock
 
+VERIFIER = VerifierClock()
+"""The clock against which Slack's own library holds a signature, unless it is told otherwise."""
+
 
 @dataclass(slots=True)
 class State:
@@ -36,6 +41,7 @@ class State:
     faults: Faults = field(default_factory=Faults)
     base_url: str = ""
     request_url: str = ""
+    signed_at: Callable[[], float] = VERIFIER.now
     connections: int = 0
     tickets: set[str] = field(default_factory=set)
     teams: dict[str, Workspace] = field(default_factory=dict)
@@ -121,6 +127,7 @@ class State:
     def complain(self, words: str) -> None:
         """Keep a fault of the app's, which its tests shall see."""
         self.complaints.append(words)
+        self.changed.notify_all()
 
     def arrived(self) -> None:
         """Wake everyone who waits for a change."""

@@ -41,11 +41,10 @@ class Bell:
             await asyncio.wait_for(ring.wait(), seconds)
 
 
-async def within(
-    seconds: float, work: Coroutine[Any, Any, Done], clock: Clock, bell: Bell
+async def until(
+    deadline: float, work: Coroutine[Any, Any, Done], clock: Clock, bell: Bell
 ) -> Done:
-    """What `work` gives; TimeoutError (and its end) after so many seconds of `clock`."""
-    deadline = clock.monotonic() + seconds
+    """What `work` gives; TimeoutError (and its end) when `clock` comes to the deadline."""
     task = asyncio.create_task(work)
     try:
         while not task.done():

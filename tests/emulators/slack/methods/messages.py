@@ -56,7 +56,7 @@ def update(caller: Caller, params: Params) -> Json:
     before, ts = message.body, state.ts()
     thread = before.get("thread_ts")
     body = posting.body(state, caller.team, said, ts=message.ts, thread=thread)
-    if said["blocks"] is None and before["blocks"] != payloads.rich_text(before["text"]):
+    if said["blocks"] is None and "blocks" in before:
         body["blocks"] = before["blocks"]
     body["edited"] = {"user": caller.team.bot_user, "ts": ts}
     message.history.append(before)
