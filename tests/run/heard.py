@@ -1,6 +1,7 @@
 """`heard run` as its operator starts it: a process of its own, killed and started at will."""
 
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -11,10 +12,14 @@ from signal import Signals
 from typing import IO, Final, Self, TypeVar
 
 from bots.settings import EXAMPLE
+from tests.emulators.slack.emulator import SlackEmulator
 from tests.emulators.telegram.emulator import TelegramEmulator
 
 Found = TypeVar("Found")
 Output = IO[bytes] | int
+Platform = TelegramEmulator | SlackEmulator
+Staff = Mapping[int, str] | Mapping[str, str] | Mapping[int | str, str]
+"""Roles by account: Telegram's number or Slack's member ID."""
 
 ROOT: Final = Path(__file__).parents[2]
 COMPILED: Final = Path(tempfile.gettempdir()) / "heard-test-compiled"
@@ -24,18 +29,44 @@ PATIENCE: Final = 60.0
 """Seconds for what takes a moment, on the slowest machine and after a crash."""
 
 
-def organisation(staff: Mapping[int, str]) -> str:
-    """The shipped board awake at every hour, with these staff: Telegram's number to a role."""
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def organisation(staff: Staff) -> str:
+    """The shipped board awake at every hour, with these staff."""
     board = EXAMPLE.read_text(encoding="utf-8")
     for hour in ("begin = 20:00:00", "end = 08:00:00"):
         assert hour in board
         board = board.replace(hour, f"{hour.partition(' ')[0]} = 00:00:00")
     shipped = board[board.index("[[staff]]") : board.index("# --- Areas")]
     seeded = "\n".join(
-        f'[[staff]]\nchannel = "telegram"\naccount = "{number}"\nroles = ["{role}"]\n'
-        for number, role in staff.items()
+        f'[[staff]]\nchannel = "{channel_of(account)}"\naccount = "{account}"\n'
+        f'roles = ["{role}"]\n'
+        for account, role in staff.items()
     )
     return board.replace(shipped, f"{seeded}\n")
+
+
+def channel_of(account: int | str) -> str:
+    """Where this account is: numbers are Telegram's."""
+    return "telegram" if isinstance(account, int) else "slack"
+
+
+def settings_for(platform: Platform) -> dict[str, str]:
+    """What connects Heard to this platform; to Slack by socket or over HTTP, as that one does."""
+    if isinstance(platform, TelegramEmulator):
+        return {"telegram_token": platform.token, "telegram_api_url": platform.url}
+    slack = {"slack_bot_token": platform.bot_token, "slack_api_url": platform.url}
+    if platform.mode == "socket":
+        return slack | {"slack_app_token": platform.app_token}
+    port = free_port()
+    platform.listens_at(f"http://127.0.0.1:{port}/slack/events")
+    return slack | {"slack_signing_secret": platform.signing_secret, "http_port": str(port)}
 
 
 class Heard:
@@ -44,9 +75,8 @@ class Heard:
     def __init__(
         self,
         home: Path,
-        telegram: TelegramEmulator,
-        *,
-        staff: Mapping[int, str] | None = None,
+        *platforms: Platform,
+        staff: Staff | None = None,
         **settings: str,
     ) -> None:
         """Write the organisation file; `settings` are those of the environment, in small letters.
@@ -54,7 +84,7 @@ class Heard:
         `database_url` for one; an empty one takes a setting away.
         """
         home.mkdir(parents=True, exist_ok=True)
-        self.home, self.telegram = home, telegram
+        self.home, self.platforms = home, platforms
         self._process: subprocess.Popen[bytes] | None = None
         self._ending = True
         board = home / "board.toml"
@@ -62,10 +92,11 @@ class Heard:
         given = {
             "home": str(home / "var"),
             "organisation": str(board),
-            "telegram_token": telegram.token,
-            "telegram_api_url": telegram.url,
             "log_format": "json",
-        } | settings
+        }
+        for platform in platforms:
+            given |= settings_for(platform)
+        given |= settings
         if "postgresql" in given.get("database_url", ""):
             given.setdefault("secret_key", "k" * 32)
         self._environment = {f"HEARD_{k.upper()}": value for k, value in given.items() if value}
@@ -140,8 +171,9 @@ class Heard:
         deadline = time.monotonic() + seconds
         while not (found := predicate()):
             assert self.alive or self._ending, f"Heard ended by itself:\n{self.log[-3000:]}"
-            last = [f"{call.method}: {call.outcome}" for call in self.telegram.calls[-8:]]
-            assert time.monotonic() < deadline, f"Not in time; last {last}\n{self.log[-3000:]}"
+            assert time.monotonic() < deadline, (
+                f"Not in time; last {self._last}\n{self.log[-3000:]}"
+            )
             self._change()
         return found
 
@@ -165,10 +197,17 @@ class Heard:
             self._process.send_signal(number)
         return self._process.wait(PATIENCE)
 
+    @property
+    def _last(self) -> list[str]:
+        """The last calls that each platform saw."""
+        calls = (call for platform in self.platforms for call in platform.calls[-8:])
+        return [f"{call.method}: {call.outcome}" for call in calls]
+
     def _change(self) -> None:
-        """Until Telegram has seen something, or for a moment: not all that happens shows there."""
-        with self.telegram.state.changed:
-            self.telegram.state.changed.wait(TICK)
+        """Until the first platform sees something, or for a moment: not all shows there."""
+        changed = self.platforms[0].state.changed
+        with changed:
+            changed.wait(TICK)
 
 
 _Process = subprocess.Popen[bytes]

@@ -58,7 +58,7 @@ class Killer:
         self.seen.update(steps)
         if any(self.seen[step] in self.plan.get(step, ()) for step in steps):
             self.heard.kill()
-            self.kills.append(self.heard.telegram.state.clock.monotonic())
+            self.kills.append(self.heard.platforms[0].state.clock.monotonic())
             self.heard.start()
 
 

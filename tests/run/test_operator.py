@@ -1,6 +1,5 @@
 """What an operator reads when something is wrong from the start."""
 
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from sqlalchemy import text
 from storage import migrate
 from storage.database import open_engine
 from tests.emulators.telegram.emulator import TelegramEmulator
-from tests.run.heard import Heard
+from tests.run.heard import Heard, free_port
 
 WRONG = "123456789:WRONG-token_of_no_real_bot_at_all"
 
@@ -20,14 +19,6 @@ def telegram() -> Iterator[TelegramEmulator]:
     """A Telegram on which nobody is."""
     with TelegramEmulator() as emulator:
         yield emulator
-
-
-def free_port() -> int:
-    """A port on which nobody listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def test_a_wrong_token_is_told_and_waited_out(telegram: TelegramEmulator, tmp_path: Path) -> None:
