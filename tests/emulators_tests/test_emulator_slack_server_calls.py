@@ -192,6 +192,20 @@ def test_an_uninstalled_app_is_told(stage: Scene) -> None:
     assert stage.send().json()["error"] == "account_inactive"
     events = [d.payload["event"]["type"] for d in stage.emulator.state.deliveries]
     assert events == ["app_uninstalled", "tokens_revoked"]
+    assert stage.ana.leaves().settled
+
+
+def test_an_app_can_be_installed_again(stage: Scene) -> None:
+    """The workspace gives another token; the old one stays dead."""
+    old = stage.emulator.bot_token
+    stage.emulator.uninstall()
+    known = {"client_id": stage.emulator.client_id, "client_secret": "emulated-client-secret"}
+    code = stage.emulator.authorize(by=stage.ana)
+    granted = stage.result("oauth.v2.access", code=code, **known)
+    assert granted["authed_user"] == {"id": stage.ana.id}
+    assert granted["access_token"] == stage.emulator.bot_token != old
+    assert stage.call("auth.test", token=old).json()["error"] == "invalid_auth"
+    stage.sent()
 
 
 def test_api_test_gives_back_what_it_got(stage: Scene) -> None:

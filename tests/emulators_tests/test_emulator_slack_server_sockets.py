@@ -231,3 +231,14 @@ def test_slack_can_be_away(stage: Scene) -> None:
         await stage.emulator.until(lambda: held[0].acknowledged)
 
     _with_sockets(stage, act)
+
+
+def test_socket_mode_is_off_where_payloads_are_pushed() -> None:
+    """A connection is sent away with link_disabled."""
+
+    async def act(connect: Connect) -> None:
+        socket = await connect()
+        assert (await _next(socket))["reason"] == "link_disabled"
+
+    with scene("http") as stage:
+        _with_sockets(stage, act)

@@ -45,6 +45,7 @@ class Conversation:
         """Tell that the answer has left."""
         with self._state.changed:
             self._state.fire(f"{self._method}.answered", self._params)
+            self._state.arrived()
 
     def _accepted(self, result: Json) -> web.Response:
         fault = self._state.faults.next(self._method, "after")

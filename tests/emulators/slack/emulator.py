@@ -192,9 +192,11 @@ class SlackEmulator:
         with self.state.changed:
             told.uninstalled(self.state, self.workspace(team))
 
-    def authorize(self, team: str | None = None) -> str:
+    def authorize(self, team: str | None = None, by: Person | None = None) -> str:
         """A workspace agrees to the installation: the code for oauth.v2.access, good once."""
         with self.state.changed:
+            if by is not None:
+                self.workspace(team).installer = by.id
             code = f"code-{self.state.number()}"
             self.state.codes[code] = self.workspace(team).id
             return code

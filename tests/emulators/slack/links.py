@@ -35,8 +35,9 @@ class Link:
 class Links:
     """All connections of the app; each payload goes to one of them."""
 
-    def __init__(self, state: State, bell: Bell) -> None:
+    def __init__(self, state: State, bell: Bell, *, enabled: bool) -> None:
         self._state = state
+        self._enabled = enabled
         self._bell = bell
         self._links: list[Link] = []
         self._turn = 0
@@ -66,7 +67,7 @@ class Links:
 
     def _objection(self, ticket: str) -> str:
         with self._state.changed:
-            if ticket not in self._state.tickets:
+            if not self._enabled or ticket not in self._state.tickets:
                 return "link_disabled"
             self._state.tickets.discard(ticket)
         return "too_many_websockets" if len(self._links) >= MOST_CONNECTIONS else ""

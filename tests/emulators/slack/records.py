@@ -43,7 +43,7 @@ class App:
 
     id: str = "A0EMULATED"
     name: str = "Heard"
-    app_token: str = "xapp-1-A0EMULATED-emulated"
+    app_token: str = "xapp-emulated"
     signing_secret: str = "emulated-signing-secret"
     client_id: str = "1000000000001.1000000000002"
     client_secret: str = "emulated-client-secret"

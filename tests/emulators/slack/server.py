@@ -29,7 +29,7 @@ class Server:
         self._port = port
         self._loop = asyncio.new_event_loop()
         self._bell = Bell(self._loop)
-        self._links = Links(state, self._bell)
+        self._links = Links(state, self._bell, enabled=mode == "socket")
         pushes = Pushes(state, self._bell)
         carrier = self._links if mode == "socket" else pushes
         self._dispatcher = Dispatcher(state, carrier, self._bell)

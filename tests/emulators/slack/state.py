@@ -29,6 +29,9 @@ from tests.emulators.telegram.clock import Clock
 VERIFIER = VerifierClock()
 """The clock against which Slack's own library holds a signature, unless it is told otherwise."""
 
+FAREWELLS = frozenset({"app_uninstalled", "tokens_revoked"})
+"""Events that come after the app was taken out."""
+
 
 @dataclass(slots=True)
 class State:
@@ -110,14 +113,22 @@ class State:
     ) -> Delivery:
         """Send the app a payload, now and again by Slack's rules; gives what becomes of it.
 
-        `on_ack` is called with the body of the acknowledgement, holding `changed`.
+        `on_ack` is called with the body of the acknowledgement, holding `changed`. An app that was
+        taken out of the workspace hears nothing more from there.
         """
         now = self.clock.monotonic()
         name = f"00000000-0000-4000-9000-{self.number():012d}"
         delivery = Delivery(kind, deepcopy(payload), name, on_ack, due=now)
+        delivery.settled = self._is_out(payload)
         self.deliveries.append(delivery)
         self.arrived()
         return delivery
+
+    def _is_out(self, payload: Json) -> bool:
+        home = payload.get("team_id") or (payload.get("team") or {}).get("id")
+        team = self.teams.get(str(home))
+        told = payload.get("event", {}).get("type") in FAREWELLS
+        return team is not None and team.refusal is not None and not told
 
     @property
     def idle(self) -> bool:

@@ -34,7 +34,10 @@ def auth_revoke(caller: Caller, params: Params) -> Json:
 
 
 def oauth_access(caller: Caller, params: Params) -> Json:
-    """Exchange the code of an installation for the workspace's token; a code works once."""
+    """Exchange the code of an installation for the workspace's token; a code works once.
+
+    A workspace whose token is dead gets another.
+    """
     state = caller.state
     if params.get("client_id") != state.app.client_id:
         raise ApiError("invalid_client_id")
@@ -43,6 +46,8 @@ def oauth_access(caller: Caller, params: Params) -> Json:
     team = state.teams.get(state.codes.pop(str(params.get("code")), ""))
     if team is None:
         raise ApiError("invalid_code")
+    if team.refusal is not None:
+        team.refusal, team.bot_token = None, f"xoxb-emulated-{state.number()}"
     return _granted(state.app.id, team)
 
 
