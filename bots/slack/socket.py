@@ -16,6 +16,7 @@ import structlog
 
 from bots.patience import Patience, unless
 from bots.slack.clients import Clients
+from bots.slack.errands import name_of
 
 Json = dict[str, Any]
 Take = Callable[[Json], Awaitable[Json | None]]
@@ -204,10 +205,3 @@ class Line:
             self._hello.set_exception(error)
             self._hello.exception()  # it may be that nobody waits for it any more
         self._leave.set()
-
-
-def name_of(error: Exception) -> str:
-    """Slack's own name of a refusal; the type of any other error."""
-    response = getattr(error, "response", None)
-    code = response.get("error") if response is not None and hasattr(response, "get") else None
-    return code if isinstance(code, str) else type(error).__name__

@@ -1,0 +1,85 @@
+"""A form that was sent: Slack closes it, shows what is wrong in it, or what comes next.
+
+A turn that takes too long is waited for in a view on top; beneath it the form stands as it was,
+so that nobody loses what they wrote.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bots.slack import modals
+from bots.slack.acts import Acts
+from bots.slack.notices import notice
+from bots.slack.payload import Raw, rows, table, text
+from bots.slack.receive import from_view
+from bots.slack.turns import LATE, Turn, Turns, failure_of
+from core.texts import Words
+
+SETTLING: Final = 1.0
+"""Seconds until a view that Slack was told to show can surely be changed."""
+TRIES: Final = 4
+
+
+@dataclass(frozen=True)
+class Forms:
+    """Takes what is sent in forms; `words` and `sleep` are as in `SlackApp`."""
+
+    turns: Turns
+    acts: Acts
+    words: Words
+    sleep: Callable[[float], Coroutine[Any, Any, None]]
+
+    async def sent(self, body: dict[str, Any]) -> Mapping[str, Any]:
+        """Take a form; gives what Slack is to do with it."""
+        turn = self.turns.begin(body, from_view)
+        await asyncio.wait({turn}, timeout=LATE)
+        if turn.done():
+            return self._answer(body, turn)
+        name, form = text(body, "trigger_id"), table(body, "view")
+        self.turns.errands.begin(self._tell(body, turn, name))
+        return {
+            "response_action": "push",
+            "view": notice(self.words("form-saving"), form, name),
+        }
+
+    def _answer(self, body: Raw, turn: Turn) -> Mapping[str, Any]:
+        errors = self._errors(table(body, "view"), turn)
+        if errors:
+            return {"response_action": "errors", "errors": errors}
+        view = _next(turn)
+        if view is None:
+            return {"response_action": "clear"}
+        return {"response_action": "update", "view": view}
+
+    def _errors(self, view: Raw, turn: Turn) -> dict[str, str]:
+        """What is wrong, by the block of its question; under the last one where it has none."""
+        fields = [text(b, "block_id") for b in rows(view, "blocks") if b.get("type") == "input"]
+        if failure_of(turn):
+            return dict.fromkeys(fields[-1:] or [""], self.words("form-not-saved"))
+        errors: dict[str, str] = {}
+        for applied in turn.result():
+            for field, why in applied.errors.items():
+                place = field if field in fields else next(reversed(fields), field)
+                errors[place] = f"{errors[place]} {why}" if place in errors else why
+        return errors
+
+    async def _tell(self, body: Raw, turn: Turn, name: str) -> None:
+        """Say in the view `name` what became of a form."""
+        await asyncio.wait({turn})
+        form = table(body, "view")
+        errors = self._errors(form, turn)
+        words = "\n\n".join(errors.values()) or self.words("form-saved")
+        following = None if errors else _next(turn)
+        view = following or notice(words, form, name, ends=not errors)
+        for _ in range(TRIES):
+            await self.sleep(SETTLING)
+            if await self.acts.replace(body, name, view):
+                break
+
+
+def _next(turn: Turn) -> Mapping[str, Any] | None:
+    """The form that follows this one."""
+    forms = (applied.form for applied in turn.result() if applied.form is not None)
+    return next(map(modals.form_view, forms), None)

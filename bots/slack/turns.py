@@ -1,0 +1,111 @@
+"""A payload becomes a turn: read in the order in which Slack gave it, applied, and followed up.
+
+Nothing waits between what comes and its being handed on.
+"""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import structlog
+
+from bots.slack.acts import Acts
+from bots.slack.errands import Errands
+from bots.slack.payload import Raw, text
+from bots.slack.receive import CHANNEL
+from core.domain.messages import Inbound
+from core.outcomes import Applied
+from core.ports import Clock
+from core.texts import Words
+
+LATE: Final = 2.0
+"""Seconds that a turn may take; Slack waits three for its answer."""
+
+Submit = Callable[[Inbound], Awaitable[Applied]]
+Quarantine = Callable[[str, dict[str, Any], str], Awaitable[None]]
+Read = Callable[[Raw, datetime], tuple[Inbound, ...]]
+Turn = asyncio.Task[list[Applied]]
+
+log = structlog.get_logger(__name__)
+
+
+class NotAppliedError(Exception):
+    """A payload was neither applied nor put in quarantine."""
+
+
+@dataclass(frozen=True)
+class Turns:
+    """Takes payloads; `submit`, `quarantine`, `clock` and `words` are as in `SlackApp`."""
+
+    submit: Submit
+    quarantine: Quarantine
+    clock: Clock
+    words: Words
+    acts: Acts
+    errands: Errands
+
+    def begin(self, body: dict[str, Any], read: Read) -> Turn:
+        """Read a payload and hand in what it tells; the turn goes on whoever waits for it."""
+        return self.errands.task(self._apply(body, read))
+
+    async def follow(self, body: Raw, turn: Turn) -> None:
+        """Wait for a turn, and do what it allows.
+
+        Raises:
+            NotAppliedError: it was not applied.
+        """
+        await asyncio.wait({turn})
+        failure = failure_of(turn)
+        if failure is not None:
+            log.warning("slack.not_applied", error=type(failure).__name__)
+            raise NotAppliedError from failure
+        for applied in turn.result():
+            self.acts.follow(body, applied)
+
+    async def in_time(self, body: Raw, turn: Turn) -> None:
+        """Wait for a turn, not longer than Slack does; what it allows is done without waiting."""
+        await asyncio.wait({turn}, timeout=LATE)
+        self.errands.begin(self._told(body, turn))
+
+    async def keep(self, body: dict[str, Any], error: Exception) -> None:
+        """Keep a payload that nobody can read, as it came.
+
+        Raises:
+            Exception: whatever kept it from being kept.
+        """
+        log.warning("slack.payload_unreadable", error=type(error).__name__)
+        await self.quarantine(key_of(body), body, type(error).__name__)
+
+    async def _apply(self, body: dict[str, Any], read: Read) -> list[Applied]:
+        try:
+            inbounds = read(body, self.clock.now())
+        except Exception as error:  # noqa: BLE001 - no payload may hold back those behind it
+            await self.keep(body, error)
+            return []
+        return await asyncio.gather(*map(self.submit, inbounds))
+
+    async def _told(self, body: Raw, turn: Turn) -> None:
+        try:
+            await self.follow(body, turn)
+        except NotAppliedError:
+            self.acts.whisper(body, self.words("form-not-saved"))
+
+
+def failure_of(turn: Turn) -> BaseException | None:
+    """Why a turn that is over was not applied; None when it was, or is still under way."""
+    if not turn.done():
+        return None
+    return asyncio.CancelledError() if turn.cancelled() else turn.exception()
+
+
+def key_of(body: Raw) -> str:
+    """The key of a payload, the same each time Slack delivers it."""
+    named = text(body, "event_id") or text(body, "trigger_id")
+    if named:
+        return f"{CHANNEL}:{named}"
+    whole = json.dumps(body, sort_keys=True).encode()
+    return f"{CHANNEL}:{hashlib.sha256(whole).hexdigest()}"
