@@ -9,8 +9,6 @@ from aiohttp import web
 from tests.emulators.slack.errors import ApiError
 
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
-ANY = "application/octet-stream"
-"""What the server reads where no Content-Type was given."""
 
 
 async def read(request: web.Request) -> tuple[dict[str, Any], str]:
