@@ -12,8 +12,8 @@ Json = Mapping[str, Any]
 TAP: Final = "tap:"
 """Action of a button, with its number: its `value` is the payload."""
 CHOOSE: Final = "choose"
-"""Action of a menu: the `value` of the chosen option is the payload. A menu too long for one is
-several: `choose:2`, `choose:3` …"""
+"""Action of a menu: the `value` of the chosen option is the payload. A long list is several menus,
+each in a block of its own."""
 SEVERAL: Final = "several"
 """Action of boxes to tick, or of a menu of many: the values of all the chosen options count."""
 DAY: Final = "day"

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from bots.outlet import Outgoing
-from bots.telegram.drawing import Page, html, paginate, plain
+from bots.paging import Page, plain
+from bots.telegram.drawing import html, paginate
 from bots.telegram.keyboard import Markup, written
 from core.domain.messages import Media, MediaKind
 from core.errors import Failure, SendFailed

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bots.telegram.drawing import LONGEST, MARKS, html, paginate, plain, units
+from bots.paging import plain, units
+from bots.telegram.drawing import LONGEST, MARKS, html, paginate
 from core.domain.messages import Part, PartKind
 
 KINDS = get_args(PartKind)

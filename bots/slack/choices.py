@@ -1,0 +1,193 @@
+"""How choices look on Slack: beside their paragraph, else as buttons, menus, boxes, a calendar.
+
+A label is never cut where an element can show it: a button shows 75 characters, an option 150,
+and one that is longer still becomes a paragraph with its button.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from bots.paging import units
+from bots.slack.elements import CHOOSE, DAY, DAY_OF, SEVERAL, SEVERAL_OF, TAP, Json
+from bots.slack.objects import (
+    BUTTON_VALUE,
+    FEW,
+    GROUP,
+    ID,
+    LABEL,
+    OPTION,
+    TEXT,
+    batches,
+    carried,
+    characters,
+    menu,
+    mrkdwn,
+    option,
+    plain,
+    short,
+)
+from bots.slack.paragraphs import beside, paragraph
+from core.domain.messages import Choice, Part, Pick, Reply, clean
+
+MOST_BUTTONS: Final = 5
+"""Answers that are buttons; and buttons in one row."""
+PLACEHOLDER: Final = 150
+MENU_CHARACTERS: Final = 8_000
+"""Characters of the options of one menu, so that it finds room in a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A reply on Slack: its paragraphs, the buttons beside them, and the blocks below."""
+
+    parts: tuple[Part, ...]
+    buttons: Mapping[str, Json]
+    below: tuple[Json, ...]
+
+    def block(self, part: Part) -> Json:
+        """The block of a paragraph, with its button if it has one."""
+        if part.act not in self.buttons:
+            return paragraph(part)
+        button = dict(self.buttons[part.act])
+        if button["text"]["text"] not in part.text:
+            button["accessibility_label"] = short(f"{button['text']['text']}: {part.text}", LABEL)
+        return beside(part.text, button)
+
+
+def lay_out(reply: Reply) -> Layout:
+    """Say where each choice of a reply stands; those that send the same back stand once.
+
+    Raises:
+        SendFailed: for a payload longer than Slack carries, which is a fault of ours.
+    """
+    offered = (*reply.choices, *((reply.form,) if reply.form else ()))
+    choices = tuple({choice.payload: choice for choice in reversed(offered)}.values())[::-1]
+    known = {choice.payload for choice in choices}
+    said = tuple(_ready(part, known) for part in reply.parts)
+    rest = _without(choices, said)
+    lines = (Part(clean(choice.label), act=choice.payload) for choice in _long(rest, reply.pick))
+    parts = (*said, *(_ready(line, known) for line in lines))
+    rest = _without(choices, parts)
+    buttons = {one.payload: _button(f"{TAP}{i}", one) for i, one in enumerate(choices)}
+    boxed = sum(not one.way for one in rest) == sum(not one.way for one in choices)
+    pick = reply.pick if boxed or reply.pick is None or reply.pick.kind == "day" else None
+    return Layout(parts, buttons, tuple(_below(rest, buttons, pick)))
+
+
+def _ready(part: Part, known: Collection[str]) -> Part:
+    """The paragraph, without its button where it has none or cannot have it beside it."""
+    text = clean(part.text)
+    stands = part.act in known and text.strip() and units(mrkdwn(text)) <= TEXT
+    return replace(part, text=text, act=part.act if stands else "")
+
+
+def _without(choices: Sequence[Choice], parts: Sequence[Part]) -> list[Choice]:
+    """The choices that stand beside none of these paragraphs."""
+    told = {part.act for part in parts}
+    return [choice for choice in choices if choice.payload not in told]
+
+
+def _long(choices: Sequence[Choice], pick: Pick | None) -> list[Choice]:
+    """The choices whose labels fit into no element; of a few answers all or none."""
+    answers = [choice for choice in choices if not choice.way]
+    ways = [choice for choice in choices if choice.way]
+    several = pick is not None and pick.kind == "many"
+    buttons = len(answers) <= MOST_BUTTONS and not several
+    long = [one for one in answers if units(marked(one)) > (LABEL if buttons else OPTION)]
+    if long and (buttons or several):
+        long = answers
+    return long + [way for way in ways if units(marked(way)) > LABEL]
+
+
+def marked(choice: Choice) -> str:
+    """The label, with a tick if it is chosen."""
+    return f"✓ {choice.label}" if choice.chosen else choice.label
+
+
+def _button(action: str, choice: Choice) -> Json:
+    return {
+        "type": "button",
+        "action_id": action,
+        "text": plain(marked(choice), LABEL),
+        "value": carried(choice.payload, BUTTON_VALUE),
+    }
+
+
+def _below(
+    rest: Sequence[Choice], buttons: Mapping[str, Json], pick: Pick | None
+) -> Iterator[Json]:
+    """What is picked, then the answers, then the ways on."""
+    answers = [choice for choice in rest if not choice.way]
+    boxes = _several(answers, pick) if pick and pick.kind == "many" else None
+    if boxes:
+        yield boxes
+        answers = []
+    if pick and pick.kind == "day":
+        calendar = {"type": "datepicker", "action_id": DAY}
+        yield _actions([calendar], carried(f"{DAY_OF}{pick.payload}", ID))
+    if len(answers) > MOST_BUTTONS:
+        yield from _menus(answers)
+        answers = []
+    for group in (answers, [choice for choice in rest if choice.way]):
+        rows = batches([buttons[choice.payload] for choice in group], MOST_BUTTONS)
+        yield from (_actions(row) for row in rows)
+
+
+def _actions(elements: Sequence[Json], block: str = "") -> Json:
+    named = {"block_id": block} if block else {}
+    return {"type": "actions", **named, "elements": list(elements)}
+
+
+def _menus(answers: Sequence[Choice]) -> Iterator[Json]:
+    """One menu or, for many answers, one after the other, each saying from where to where."""
+    options = [option(marked(choice), choice.payload) for choice in answers]
+    menus = list(_filled(options))
+    for some in menus:
+        element: dict[str, Any] = {"type": "static_select", "action_id": CHOOSE, "options": some}
+        if len(menus) > 1:
+            element["placeholder"] = plain(_span(some), PLACEHOLDER)
+        yield _actions([element])
+
+
+def _filled(options: Sequence[Json]) -> Iterator[list[Json]]:
+    some: list[Json] = []
+    used = 0
+    for one in options:
+        size = characters(one)
+        if len(some) == GROUP or used + size > MENU_CHARACTERS:
+            yield some
+            some, used = [], 0
+        some.append(one)
+        used += size
+    yield some
+
+
+def span(block: Json) -> str:
+    """From which to which the options or buttons of a block go."""
+    first = block["elements"][0]
+    groups = first.get("option_groups", [first])
+    return _span([one for group in groups for one in group.get("options", block["elements"])])
+
+
+def _span(labelled: Sequence[Json]) -> str:
+    first, last = (one["text"]["text"] for one in (labelled[0], labelled[-1]))
+    return first if len(labelled) == 1 else f"{first} – {last}"
+
+
+def _several(answers: Sequence[Choice], pick: Pick) -> Json | None:
+    """All the answers to tick; None without any, or with more than one message holds."""
+    ticks = {pick.value(one): (one, option(one.label, pick.value(one))) for one in answers}
+    options = [drawn for _, drawn in ticks.values()]
+    if not options or characters(options) > MENU_CHARACTERS:
+        return None
+    few = len(options) <= FEW
+    element = {
+        "type": "checkboxes" if few else "multi_static_select",
+        "action_id": SEVERAL,
+        **({"options": options} if few else menu(options)),
+    }
+    chosen = [drawn for one, drawn in ticks.values() if one.chosen]
+    if chosen:
+        element["initial_options"] = chosen
+    return _actions([element], carried(f"{SEVERAL_OF}{pick.payload}", ID))

@@ -1,0 +1,143 @@
+"""How a reply looks on Slack: pages of blocks for a message, one view for the home page.
+
+The `text` of a page says all that its paragraphs say: screen readers read it, and not the blocks.
+It is mrkdwn, in which `&`, `<` and `>` are escaped, so that nobody's words call or link anything.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
+from math import ceil
+from typing import Final
+
+from bots.paging import GAP, MOST_PAGES, number, plain, spread, units
+from bots.slack.choices import Layout, lay_out, span
+from bots.slack.elements import Json
+from bots.slack.objects import NOTHING, characters, mrkdwn, short
+from bots.slack.paragraphs import paragraph
+from core.domain.messages import Media, MediaKind, Part, Reply
+from core.errors import Failure, SendFailed
+
+BLOCKS: Final = 50
+CHARACTERS: Final = 12_000
+"""Characters of all the blocks of a message; Slack refuses more than about 13,200."""
+LONGEST: Final = 3_900
+"""Characters of a page's `text`, escaped; Slack advises 4,000."""
+PART_BLOCKS: Final = 38
+PART_CHARACTERS: Final = 9_000
+"""What paragraphs may take of a message, so that buttons find room beneath them."""
+HOME_BLOCKS: Final = 100
+ALTERNATIVE: Final = 2_000
+"""Characters that describe a picture."""
+FILE: Final = re.compile("F[A-Z0-9]{8,}")
+"""A file that Slack holds; other platforms' references mean nothing to it."""
+LAST_NUMBER: Final = number(MOST_PAGES, MOST_PAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One message: what it says in words, and how it looks."""
+
+    text: str
+    blocks: tuple[Json, ...]
+
+
+def pages(reply: Reply) -> list[Page]:
+    """The messages that a reply takes; several are numbered, and buttons stand on the last.
+
+    Raises:
+        SendFailed: for a reply without words or with a payload longer than Slack carries, which
+            are faults of ours.
+    """
+    sheets = _sheets(reply)
+    if not sheets:
+        raise SendFailed(Failure.REFUSED, code="no words")
+    if len(sheets) > 1:
+        for at, sheet in enumerate(sheets, start=1):
+            sheet.say(number(at, len(sheets)))
+    return [Page(mrkdwn(plain(sheet.said)), tuple(sheet.blocks)) for sheet in sheets]
+
+
+def home_view(reply: Reply) -> Json:
+    """A reply as somebody's home page; what has no room on it gives way to an ellipsis.
+
+    Raises:
+        SendFailed: for a payload longer than Slack carries, which is a fault of ours.
+    """
+    layout = lay_out(_with_media(reply))
+    parts = chain.from_iterable(_spread(layout))
+    above = [*_picture(reply), *(layout.block(part) for part in parts)]
+    below = layout.below[: HOME_BLOCKS - 1]
+    if len(above) + len(below) > HOME_BLOCKS:
+        above = [*above[: HOME_BLOCKS - len(below) - 1], paragraph(Part(NOTHING, "note"))]
+    return {"type": "home", "blocks": [*above, *below] or [{"type": "divider"}]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page that is being filled."""
+
+    said: list[Part] = field(default_factory=list)
+    blocks: list[Json] = field(default_factory=list)
+
+    def say(self, part: Part) -> None:
+        """Add a paragraph that has nothing beside it."""
+        self.said.append(part)
+        self.blocks.append(paragraph(part))
+
+    def has_room(self, block: Json) -> bool:
+        """Whether this block fits as well, and a number after it."""
+        after = [*self.blocks, block, paragraph(LAST_NUMBER)]
+        return len(after) <= BLOCKS and characters(after) <= CHARACTERS
+
+
+def _sheets(reply: Reply) -> list[_Sheet]:
+    """The pages: paragraphs, and beneath the last the choices, which may need more of them."""
+    layout = lay_out(_with_media(reply))
+    sheets = [_Sheet([*page], [*map(layout.block, page)]) for page in _spread(layout)]
+    if sheets:
+        sheets[0].blocks[:0] = _picture(reply)
+    for block in layout.below if sheets else ():
+        if not sheets[-1].has_room(block):
+            sheets.append(_Sheet())
+            sheets[-1].say(Part(span(block)))
+        sheets[-1].blocks.append(block)
+    return sheets
+
+
+def _spread(layout: Layout) -> Iterator[Sequence[Part]]:
+    parts = [part for part in layout.parts if part.text.strip()]
+    room = LONGEST - len(GAP) - _weigh(layout, LAST_NUMBER)
+    return spread(parts, room, partial(_weigh, layout))
+
+
+def _weigh(layout: Layout, part: Part) -> int:
+    """How much of a page a paragraph takes: of its text, its blocks or their characters."""
+    text = units(mrkdwn(part.text))
+    if text > LONGEST:
+        return text
+    drawn = characters(layout.block(part))
+    return max(text, ceil(LONGEST / PART_BLOCKS), ceil(drawn * LONGEST / PART_CHARACTERS))
+
+
+def _with_media(reply: Reply) -> Reply:
+    """The reply with a line that names what is attached."""
+    told = _told(reply.media) if reply.media else ""
+    return replace(reply, parts=(Part(told, "note"), *reply.parts)) if told else reply
+
+
+def _told(media: Media) -> str:
+    if media.latitude is None or media.longitude is None:
+        return media.name
+    return "\n".join(filter(None, (media.name, f"{media.latitude:.5f}, {media.longitude:.5f}")))
+
+
+def _picture(reply: Reply) -> list[Json]:
+    """A photo that Slack holds; other files are only named, for Slack has no block for them."""
+    media = reply.media
+    if media is None or media.kind is not MediaKind.PHOTO or not FILE.fullmatch(media.reference):
+        return []
+    told = short(media.name or reply.text, ALTERNATIVE)
+    return [{"type": "image", "slack_file": {"id": media.reference}, "alt_text": told}]

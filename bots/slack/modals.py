@@ -1,0 +1,187 @@
+"""How a form looks on Slack: a modal with a field for each question, and views that say a thing.
+
+Facts: docs.slack.dev/reference/views and /reference/block-kit/block-elements.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, Final
+
+from bots.paging import units
+from bots.slack.elements import FORM, SAID, VALUE, Json
+from bots.slack.objects import (
+    FEW,
+    ID,
+    OPTION,
+    TEXT,
+    carried,
+    menu,
+    option,
+    plain,
+    short,
+)
+from bots.slack.paragraphs import paragraph
+from core.domain.forms import Field, FieldKind, Form
+from core.domain.messages import Part, clean
+
+TITLE: Final = 24
+FIELD_LABEL: Final = 2000
+METADATA: Final = 3000
+BLOCKS: Final = 100
+WHOLE: Final = re.compile(r"-?[0-9]{1,39}")
+
+
+def form_view(form: Form) -> Json:
+    """A form as a modal. Questions that find no room in it are asked in the chat afterwards.
+
+    Raises:
+        SendFailed: for a name or id longer than Slack carries, which is a fault of ours.
+    """
+    title = _titled(form.title)
+    blocks = [*title]
+    for field in {field.id: field for field in form.fields}.values():
+        drawn = list(_question(field))
+        if len(blocks) + len(drawn) <= BLOCKS:
+            blocks += drawn
+    return {
+        **_view(FORM, form.title, blocks or [paragraph(Part(short(form.title, TEXT)))]),
+        "private_metadata": carried(form.name, METADATA),
+        "submit": plain(form.submit, TITLE),
+        "close": plain(form.close, TITLE),
+    }
+
+
+def saying(words: str, form: Json) -> Json:
+    """A view that only says something, with the title and the way out of the form it follows."""
+    blocks = [paragraph(Part(short(words, TEXT)))]
+    kept = {name: form[name] for name in ("title", "close") if form.get(name)}
+    return {**_view(SAID, words, blocks), **kept}
+
+
+def _view(name: str, title: str, blocks: list[Json]) -> Json:
+    return {
+        "type": "modal",
+        "callback_id": name,
+        "title": plain(title, TITLE),
+        "blocks": blocks,
+    }
+
+
+def _titled(title: str) -> Iterator[Json]:
+    """The whole title, where its place at the top cannot hold it."""
+    whole = clean(title).strip()
+    if units(whole) > TITLE:
+        yield paragraph(Part(short(whole, TEXT), "heading"))
+
+
+def _question(field: Field) -> Iterator[Json]:
+    """The blocks of a question; none for one that a modal cannot put without losing words."""
+    element = ELEMENTS[field.kind](field)
+    if element is None:
+        return
+    yield from _written(field)
+    yield {
+        "type": "input",
+        "block_id": carried(field.id, ID),
+        "label": plain(field.label, FIELD_LABEL),
+        "element": {**element, "action_id": VALUE},
+        "optional": not field.required,
+        **({"dispatch_action": True} if field.shapes else {}),
+    }
+
+
+def _written(field: Field) -> Iterator[Json]:
+    """The options in full, numbered as they are, where Slack cannot show one."""
+    if _too_long(field):
+        lines = (f"{i}. {clean(label)}" for i, (_, label) in enumerate(field.options, start=1))
+        yield paragraph(Part("\n".join(lines)))
+
+
+def _too_long(field: Field) -> bool:
+    chosen = field.kind in ("one", "many")
+    return chosen and any(units(label) > OPTION for _, label in field.options)
+
+
+def _text(field: Field) -> dict[str, Any] | None:
+    most = min(max(1, field.most or TEXT), TEXT)
+    least = min(max(0, field.least or 0), most)
+    given = clean(field.value[0]) if field.value else ""
+    if units(given) > most:
+        return None  # what is not shown stays as it was given
+    element: dict[str, Any] = {
+        "type": "plain_text_input",
+        "multiline": field.kind == "words" or "\n" in given,
+        "max_length": most,
+    }
+    if least:
+        element["min_length"] = least
+    if given:
+        element["initial_value"] = given
+    return element
+
+
+def _number(field: Field) -> dict[str, Any] | None:
+    least, most = field.least, field.most
+    if least is not None and most is not None and least > most:
+        least = most = None
+    given = int(field.value[0]) if field.value and WHOLE.fullmatch(field.value[0]) else None
+    risen = [bound for bound in (least, given, most) if bound is not None]
+    if risen != sorted(risen):
+        given = None
+    held = {"min_value": least, "initial_value": given, "max_value": most}
+    element = {name: str(value) for name, value in held.items() if value is not None}
+    return {"type": "number_input", "is_decimal_allowed": False, **element}
+
+
+def _day(field: Field) -> dict[str, Any] | None:
+    try:
+        day = date.fromisoformat(field.value[0]).isoformat() if field.value else ""
+    except ValueError:
+        day = ""
+    return {"type": "datepicker", **({"initial_date": day} if day else {})}
+
+
+def _one(field: Field) -> dict[str, Any] | None:
+    options, chosen = _options(field)
+    initial = {"initial_option": chosen[0]} if chosen else {}
+    return _chosen_in(options, ("radio_buttons", "static_select"), initial)
+
+
+def _many(field: Field) -> dict[str, Any] | None:
+    options, chosen = _options(field)
+    initial = {"initial_options": chosen} if chosen else {}
+    return _chosen_in(options, ("checkboxes", "multi_static_select"), initial)
+
+
+def _options(field: Field) -> tuple[list[Json], list[Json]]:
+    """The options, and those that are chosen."""
+    numbered = _too_long(field)
+    labels = {
+        value: f"{i}. {label}" if numbered else label
+        for i, (value, label) in enumerate(field.options, start=1)
+    }
+    options = {value: option(label, value) for value, label in labels.items()}
+    return [*options.values()], [drawn for name, drawn in options.items() if name in field.value]
+
+
+def _chosen_in(
+    options: list[Json], kinds: tuple[str, str], initial: Mapping[str, object]
+) -> dict[str, Any] | None:
+    """All options in sight where they are few, else a menu."""
+    if not options:
+        return None
+    if len(options) <= FEW:
+        return {"type": kinds[0], "options": options, **initial}
+    return {"type": kinds[1], **menu(options), **initial}
+
+
+ELEMENTS: Final[Mapping[FieldKind, Callable[[Field], dict[str, Any] | None]]] = {
+    "line": _text,
+    "words": _text,
+    "one": _one,
+    "many": _many,
+    "number": _number,
+    "day": _day,
+}
+"""How each kind of question is put."""
