@@ -88,6 +88,9 @@ class ConversationStore(Numbers, Protocol):
         A new person's language is the sender's hint where `languages` has it, else the first.
         """
 
+    def strangers(self, senders: Iterable[Sender]) -> frozenset[Sender]:
+        """Those of whom nothing is known: nobody ever wrote from there."""
+
     def sessions(
         self, wanted: Sequence[tuple[int, Hat]]
     ) -> Mapping[tuple[int, Hat], StoredSession]:

@@ -54,7 +54,11 @@ class Group:
         self.now = house.clock.now()
         self.known = uow.known([asked.inbound.key for asked in group])
         self.held: set[tuple[str, str]] = set()
-        senders = [a.inbound.sender for a in group if a.inbound.key not in self.known]
+        fresh = [a.inbound for a in group if a.inbound.key not in self.known]
+        # That somebody can be reached is no reason to know them.
+        wrote = {one.sender for one in fresh if not is_told(one)}
+        self.strangers = uow.strangers({one.sender for one in fresh} - wrote)
+        senders = [one.sender for one in fresh if one.sender not in self.strangers]
         met = uow.meet(
             list(dict.fromkeys(senders)),
             zone=house.organisation.zone,
@@ -79,8 +83,8 @@ class Group:
     def take(self, asked: Asked) -> Outcome:
         """Take one turn, or say why not now."""
         inbound = asked.inbound
-        if inbound.key in self.known:
-            return Applied(inbound.key, duplicate=True, queued=False)
+        if inbound.key in self.known or inbound.sender in self.strangers:
+            return Applied(inbound.key, duplicate=inbound.key in self.known, queued=False)
         if account_of(inbound) in self.held:
             return Deferred(inbound.key)
         person, address = self.met[place_of(inbound.sender)]
@@ -159,22 +163,9 @@ class Group:
     def _keep(self, scene: Scene, session: Session, joins: JoinPersons | None) -> StoredSession:
         stored = self.sessions[scene.person.id, scene.session.hat]
         if joins is not None:
-            return self._joined(session, joins)
+            stored = self.sessions[joins.stays, session.hat]
+            session = joined(session, stored)
         return keep(session, stored, self.now)
-
-    def _joined(self, session: Session, joins: JoinPersons) -> StoredSession:
-        """The newer open conversation stays open; the other is laid aside and can be taken up."""
-        where = (joins.stays, session.hat)
-        stored = self.sessions[where]
-        theirs = from_json(stored.state) if stored.state else Session(joins.stays, session.hat)
-        laid = theirs.put_aside() if session.frames else theirs
-        merged = evolve(
-            laid,
-            frames=session.frames or theirs.frames,
-            aside=(*laid.aside, *session.aside)[-MOST_ASIDE:],
-            ahead=max(theirs.ahead, session.seq + session.ahead - stored.seq),
-        )
-        return keep(merged, stored, self.now)
 
     def _remember(
         self, place: Place, person: Person, address: Address, stored: StoredSession
@@ -203,6 +194,11 @@ def place_of(sender: Sender) -> Place:
     return sender.channel, sender.account, sender.chat
 
 
+def is_told(inbound: Inbound) -> bool:
+    """Whether the platform tells this of somebody who did nothing."""
+    return isinstance(inbound.event, Reached)
+
+
 def account_of(inbound: Inbound) -> tuple[str, str]:
     """Whose messages are applied in their order."""
     return inbound.sender.channel, inbound.sender.account
@@ -211,6 +207,18 @@ def account_of(inbound: Inbound) -> tuple[str, str]:
 def _of(address: Address, message: str | None) -> str | None:
     """A platform's message id, told apart from the same number in another chat."""
     return None if message is None else f"{address.id}:{message}"
+
+
+def joined(session: Session, stored: StoredSession) -> Session:
+    """The newer open conversation stays open; the other is laid aside and can be taken up."""
+    theirs = from_json(stored.state) if stored.state else Session(stored.person, session.hat)
+    laid = theirs.put_aside() if session.frames else theirs
+    return evolve(
+        laid,
+        frames=session.frames or theirs.frames,
+        aside=(*laid.aside, *session.aside)[-MOST_ASIDE:],
+        ahead=max(theirs.ahead, session.seq + session.ahead - stored.seq),
+    )
 
 
 def keep(session: Session, stored: StoredSession, now: datetime) -> StoredSession:

@@ -43,6 +43,9 @@ _MET: Final = (
 _KNOWN: Final = select(addresses.c.who, addresses.c.person).where(
     addresses.c.who.in_(bindparam("who", expanding=True))
 )
+_PLACES: Final = select(addresses.c.place).where(
+    addresses.c.place.in_(bindparam("places", expanding=True))
+)
 _CONTACTS: Final = (
     select(
         *_PERSON, *_WHERE, addresses.c.id.label("address"), addresses.c.channel, addresses.c.sealed
@@ -204,6 +207,16 @@ def find(connection: Connection, keys: Keys, channel: str, account: str) -> int 
     who = keys.ring.fingerprint(channel, account)
     found = read(connection, _KNOWN, {"who": [who]}).first()
     return None if found is None else int(found.person)
+
+
+def strangers(connection: Connection, keys: Keys, senders: Iterable[Sender]) -> frozenset[Sender]:
+    """Those whose place nobody ever wrote from."""
+    places = {sender: _place(keys, sender) for sender in senders}
+    if not places:
+        return frozenset()
+    found = read(connection, _PLACES, {"places": list(places.values())})
+    known = {bytes(row.place) for row in found}
+    return frozenset(sender for sender, place in places.items() if place not in known)
 
 
 def staff(connection: Connection, role: Role) -> tuple[int, ...]:

@@ -106,6 +106,10 @@ class SqlUnitOfWork(Sending):
         newcomers = Newcomers(zone, languages, at)
         return people.meet(self.connection, self.keys, senders, newcomers)
 
+    def strangers(self, senders: Iterable[Sender]) -> frozenset[Sender]:
+        """Those of whom nothing is known: nobody ever wrote from there."""
+        return people.strangers(self.connection, self.keys, senders)
+
     def sessions(
         self, wanted: Sequence[tuple[int, Hat]]
     ) -> Mapping[tuple[int, Hat], StoredSession]:

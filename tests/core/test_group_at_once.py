@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.domain.messages import Filled, Inbound, Opened, Reply, Said, Tapped
+from core.domain.messages import Filled, Inbound, Opened, Reached, Reply, Said, Tapped
 from core.domain.people import Role
 from core.outcomes import Applied
+from storage.tables import people
 from tests.core.group_world import Room, place, room
 
 WISHES = ("Ramps", "Hot food", "Quieter nights", "Parking", "Clear letters", "Toilets", "Wifi")
@@ -126,6 +127,16 @@ def test_a_conversation_with_a_form_hands_the_form_over(here: Room) -> None:
     right = applied(here, here.event(SLACK, Filled({"what": ("Shorter waits",)}, form.name)))
     assert right.queued
     assert not right.errors
+
+
+def test_that_somebody_can_be_reached_is_no_reason_to_know_them(here: Room) -> None:
+    """A platform tells of all its members; nothing is kept of those who never wrote."""
+    before = here.rows(people)
+    member = place("sam", "slack", "T1/sam")
+    assert not applied(here, here.event(member, Reached(open=False))).queued
+    assert here.rows(people) == before
+    here.says(member, "/help")
+    assert here.rows(people) == before + 1
 
 
 def test_a_tap_that_made_something_true_has_used_up_its_buttons(here: Room) -> None:
