@@ -21,9 +21,12 @@ QUIET: Final = (
     "alembic",
     "apscheduler",
     "asyncio",
+    "slack_bolt",
     "slack_sdk",
     "sqlalchemy",
+    "starlette",
     "telegram",
+    "uvicorn",
 )
 """Libraries that write addresses or parameters at lower levels."""
 TOKEN: Final = re.compile(
