@@ -68,7 +68,8 @@ async def slack(built: Built) -> AsyncIterator[None]:
     token = FixedToken(_secret(settings.slack_bot_token))
     async with connected_to_slack(token, settings.slack_api_url) as clients:
         keep, words = partial(_keep_unread, built), house.wordings.of(house.organisation.language)
-        app = partial(SlackApp, clients, built.lane.submit, keep, house.clock, words)
+        known = house.catalogue.spoken
+        app = partial(SlackApp, clients, built.lane.submit, keep, house.clock, words, known)
         built.sender(SlackOutlet(clients), owner())
         if settings.slack_app_token is not None:
             by_socket = app(app_token=_secret(settings.slack_app_token))
