@@ -9,7 +9,7 @@ from typing import Final
 
 from bots.slack.payload import Raw, rows, text
 
-_MARK: Final = re.compile(r"<([^<>|]+)(?:\|([^<>]*))?>")
+_MARK: Final = re.compile(r"<([@#!][^<>|]+|[a-zA-Z][\w+.-]*:[^<>|\s]+)(?:\|([^<>]*))?>")
 _EMOJI: Final = re.compile(r":([a-z0-9_+'-]+):(?::skin-tone-[2-6]:)?")
 _CODES: Final = re.compile(r"[0-9a-f]{4,5}(?:-[0-9a-f]{4,5})*")
 _ESCAPED: Final = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}

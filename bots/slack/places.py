@@ -13,7 +13,7 @@ _EXACT: Final = r"([+-]?\d{1,3}\.\d{2,})"
 _TYPED: Final = re.compile(rf"{_EXACT}\s*,\s*{_EXACT}", re.ASCII)
 _PAIR: Final = re.compile(rf"(?:loc:)?{_DEGREES}\s*,\s*{_DEGREES}(?:[,;(].*)?", re.ASCII)
 _PIN: Final = re.compile(rf"!3d{_DEGREES}!4d{_DEGREES}", re.ASCII)
-_NAMED: Final = re.compile(rf"/(?:place|search)/{_DEGREES},\s*{_DEGREES}(?:/|$)", re.ASCII)
+_NAMED: Final = re.compile(rf"/(?:place|search)/{_DEGREES},[\s+]*{_DEGREES}(?:/|$)", re.ASCII)
 _SEEN: Final = re.compile(rf"/@{_DEGREES},{_DEGREES}(?:,|/|$)", re.ASCII)
 _SHOWN: Final = re.compile(rf"map=\d+(?:\.\d+)?/{_DEGREES}/{_DEGREES}", re.ASCII)
 
@@ -21,6 +21,8 @@ GOOGLE: Final = re.compile(r"(?:www\.)?google\.[a-z]{2,3}(?:\.[a-z]{2})?")
 
 Found = re.Match[str] | None
 Query = Mapping[str, list[str]]
+Fits = Callable[[str, str], object]
+Reads = Callable[[SplitResult, Query], Iterator[Found]]
 
 
 def place_in(marked: str) -> Media | None:
@@ -46,7 +48,7 @@ def _on_earth(latitude: str, longitude: str) -> tuple[float, float] | None:
 def _finds(address: str) -> Iterator[Found]:
     """What may be coordinates in this address, the surest first."""
     yield _TYPED.fullmatch(address)
-    if " " in address:
+    if any(map(str.isspace, address.partition("(")[0])):
         return
     try:
         url = urlsplit(address)
@@ -90,12 +92,7 @@ def _asked(query: Query, *names: str) -> Iterator[Found]:
         yield _PAIR.fullmatch(query.get(name, [""])[0])
 
 
-MAPS: Final[
-    tuple[
-        tuple[Callable[[str, str], object], Callable[[SplitResult, Query], Iterator[Found]]],
-        ...,
-    ]
-] = (
+MAPS: Final[tuple[tuple[Fits, Reads], ...]] = (
     (lambda scheme, _: scheme == "geo", _geo),
     (lambda _, host: GOOGLE.fullmatch(host.removeprefix("maps.")), _google),
     (lambda _, host: host == "maps.apple.com", _apple),
