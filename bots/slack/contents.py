@@ -17,7 +17,11 @@ Deleted and hidden ones, canvases, lists, posts, mails and links to other servic
 that anybody could open (https://docs.slack.dev/reference/objects/file-object).
 """
 SHUT: Final = frozenset({"access_denied", "file_not_found"})
-CALLS: Final = frozenset({"huddle_transcript", "list", "quip"})
+"""The `file_access` of files that we may not have."""
+PAGES: Final = frozenset({"huddle_transcript", "list", "quip"})
+"""The types of what looks like a file and is a page of Slack's own."""
+RECORDED: Final = "slack_audio"
+"""The subtype of a voice note, whose type may say that it is a film, or nothing."""
 
 
 def words_of(message: Raw) -> str:
@@ -52,10 +56,14 @@ def media_of(file: Raw) -> Media:
 
 
 def _kind(file: Raw, mime: str) -> MediaKind:
-    usable = (
+    usable = bool(
         text(file, "id")
         and text(file, "mode") in KEPT
         and text(file, "file_access") not in SHUT
-        and text(file, "filetype") not in CALLS
+        and text(file, "filetype") not in PAGES
     )
-    return KINDS.get(mime.partition("/")[0], MediaKind.DOCUMENT) if usable else MediaKind.OTHER
+    if not usable:
+        return MediaKind.OTHER
+    if text(file, "subtype") == RECORDED:
+        return MediaKind.VOICE
+    return KINDS.get(mime.partition("/")[0], MediaKind.DOCUMENT)

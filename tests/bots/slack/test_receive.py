@@ -106,6 +106,14 @@ def test_files_are_shared_by_reference(name: str, mime: str, kind: MediaKind) ->
     assert heard(event) == [Shared(shared(kind, name, mime), "Look & see")]
 
 
+@pytest.mark.parametrize("mime", ["video/mp4", "audio/webm", ""])
+def test_a_voice_note_is_one_whatever_its_type(mime: str) -> None:
+    """What Slack recorded itself it also calls a film, or nothing."""
+    name = "audio_message.m4a"
+    event = with_files(file(name, mime, subtype="slack_audio"))
+    assert heard(event) == [Shared(shared(MediaKind.VOICE, name, mime))]
+
+
 def test_a_file_of_slack_connect_has_nothing_but_its_id() -> None:
     """What Slack does not say yet is not held against a file."""
     event = with_files({"id": "F9", "created": 1, "file_access": "check_file_info"})
