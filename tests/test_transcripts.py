@@ -12,6 +12,7 @@ from storage import migrate
 from tests.stage.direct import Direct
 from tests.stage.place import Place, in_file
 from tests.stage.seen import Turned, check
+from tests.stage.slack import Slack
 from tests.stage.story import Scene, Story, read_story
 from tests.stage.telegram import Telegram
 from tests.stage.terminal import Terminal
@@ -45,6 +46,8 @@ STAGES: Mapping[str, Callable[[Place], Stage]] = {
     "postgres": Direct,
     "terminal": Terminal,
     "telegram": Telegram,
+    "slack": Slack,
+    "slack-http": partial(Slack, mode="http"),
 }
 
 

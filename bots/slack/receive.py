@@ -80,7 +80,7 @@ def from_view(body: Raw, at: datetime) -> tuple[Inbound, ...]:
 def from_command(body: Raw, at: datetime, known: Container[str]) -> tuple[Inbound, ...]:
     """What somebody said with `/heard`: a command if it begins with one of the `known` words.
 
-    They are folded. Without words it asks for help; other words are said as they are.
+    They are folded. Without words it asks for help; several other words are said as they are.
     """
     if not holds(body, "command"):
         return ()
@@ -233,10 +233,9 @@ _ORDER: Final = re.compile(r"/?([\w-]+)[.,:;!?]*(?:\s+(.*))?", re.DOTALL)
 
 
 def _ordered(words: str, known: Container[str]) -> str:
-    words = words.strip()
-    if not words:
-        return "/help"
+    """The command in these words; one word alone is meant for one, even if there is none such."""
+    words = words.strip() or "help"
     order = _ORDER.fullmatch(words)
-    if order is None or fold(order[1]) not in known:
+    if order is None or (order[2] and fold(order[1]) not in known):
         return words
     return f"/{order[1]} {order[2] or ''}".rstrip()
