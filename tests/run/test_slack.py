@@ -68,8 +68,11 @@ def test_slack_may_verify_the_address(tmp_path: Path) -> None:
 
 def test_both_ways_at_once(tmp_path: Path) -> None:
     """With both secrets it holds a socket and listens too."""
-    both = {"slack_signing_secret": "letters", "http_port": str(free_port())}
-    with SlackEmulator("socket") as slack, Heard(tmp_path, slack, **both) as heard:
+    port = str(free_port())
+    with (
+        SlackEmulator("socket") as slack,
+        Heard(tmp_path, slack, slack_signing_secret="letters", http_port=port) as heard,
+    ):
         heard.until(lambda: slack.connected and "web.listening" in heard.log)
         ana = slack.person("Ana")
         ana.says("hello")
