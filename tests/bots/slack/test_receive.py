@@ -39,20 +39,10 @@ SERVICE = {"id": "B1", "name": "Poll"}
 MEMBER = {"id": "U0ANA", "team_id": "T0BOARD", "is_bot": False}
 
 
-def shared(kind: MediaKind, name: str, mime: str, *, number: str = "F1") -> Media:
-    """A file by reference."""
-    return Media(kind, number, name, mime)
-
-
 def changed(text: str, by: str = "U0ANA", before: Json = SAID, **more: object) -> Json:
     """The event of new words for a message."""
     after = payloads.edited(before, text, by=by, ts=LATER) | more
     return payloads.message_changed(after, before, DIRECT, ts=LATER)
-
-
-def with_files(*files: Json, caption: str = "") -> Json:
-    """The event of a message with files."""
-    return payloads.message_event(payloads.said_with_files(ANA, [*files], caption, TS), DIRECT)
 
 
 def test_words_are_said_by_a_person_in_a_workspace() -> None:
@@ -91,68 +81,6 @@ def test_emoji_are_read_as_signs() -> None:
     assert heard(event) == [Said("👍")]
 
 
-@pytest.mark.parametrize(
-    ("name", "mime", "kind"),
-    [
-        ("step.jpg", "image/jpeg", MediaKind.PHOTO),
-        ("note.m4a", "audio/mp4", MediaKind.VOICE),
-        ("letter.pdf", "application/pdf", MediaKind.DOCUMENT),
-        ("film.mp4", "video/mp4", MediaKind.DOCUMENT),
-    ],
-)
-def test_files_are_shared_by_reference(name: str, mime: str, kind: MediaKind) -> None:
-    """The type of a file says what it is, and its words go with it."""
-    event = with_files(file(name, mime), caption="Look & see")
-    assert heard(event) == [Shared(shared(kind, name, mime), "Look & see")]
-
-
-@pytest.mark.parametrize("mime", ["video/mp4", "audio/webm", ""])
-def test_a_voice_note_is_one_whatever_its_type(mime: str) -> None:
-    """What Slack recorded itself it also calls a film, or nothing."""
-    name = "audio_message.m4a"
-    event = with_files(file(name, mime, subtype="slack_audio"))
-    assert heard(event) == [Shared(shared(MediaKind.VOICE, name, mime))]
-
-
-def test_a_file_of_slack_connect_has_nothing_but_its_id() -> None:
-    """What Slack does not say yet is not held against a file."""
-    event = with_files({"id": "F9", "created": 1, "file_access": "check_file_info"})
-    assert heard(event) == [Shared(Media(MediaKind.DOCUMENT, "F9"))]
-
-
-@pytest.mark.parametrize(
-    "unread",
-    [
-        {"mode": "tombstone"},
-        {"mode": "hidden_by_limit"},
-        {"mode": "quip", "filetype": "quip"},
-        {"mode": "list", "filetype": "list"},
-        {"mode": "external", "is_external": True},
-        {"filetype": "huddle_transcript"},
-        {"file_access": "access_denied"},
-        {"id": None},
-    ],
-)
-def test_what_holds_no_file_cannot_be_read(unread: Json) -> None:
-    """Gone and hidden files, canvases, lists, huddles and other services are of another kind."""
-    (event,) = heard(with_files(file("a.png", "image/png", **unread)))
-    assert isinstance(event, Shared)
-    assert event.media.kind is MediaKind.OTHER
-
-
-def test_of_several_files_each_is_shared_and_the_first_has_the_words() -> None:
-    """Each has its own key; only the first is the message, so that an edit finds its words."""
-    event = with_files(
-        file("a.png", "image/png"), file("b.pdf", "application/pdf", "F2"), caption="Both"
-    )
-    first, second = received(event)
-    assert (first.key, first.message) == (KEY, TS)
-    assert first.event == Shared(shared(MediaKind.PHOTO, "a.png", "image/png"), "Both")
-    assert (second.key, second.message) == (f"{KEY}:1", None)
-    pdf = shared(MediaKind.DOCUMENT, "b.pdf", "application/pdf", number="F2")
-    assert second.event == Shared(pdf)
-
-
 @pytest.mark.parametrize("subtype", [None, "thread_broadcast"])
 def test_what_is_said_in_a_thread_is_answered_there(subtype: str | None) -> None:
     """The thread begins with the message that is replied to."""
@@ -189,7 +117,7 @@ NOBODY: dict[str, Json] = {
     "unknown subtype": message("Hi", subtype="brand_new"),
     "empty": message(""),
     "only unseen signs": message("\u200b"),
-    "no files after all": with_files(),
+    "no files after all": message("", subtype="file_share", files=[]),
     "in a channel": payloads.message_event(SAID, "C0ALL", channel_type="channel"),
     "in a group": payloads.message_event(SAID, "G0ALL", channel_type="mpim"),
     "edited by an administrator": changed("The bus was fine.", by="U0ADMIN"),

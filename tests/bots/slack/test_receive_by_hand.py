@@ -2,14 +2,12 @@
 
 import pytest
 
-from bots.slack.receive import from_action, from_command, from_shortcut, from_view
-from core.domain.messages import Event, Filled, Inbound, Opened, Pick, Said, Sender, Tapped
+from bots.slack.receive import from_action, from_view
+from core.domain.messages import Event, Filled, Inbound, Opened, Pick, Sender, Tapped
 from tests.bots.slack.arriving import (
     ANA,
     ANA_HERE,
     BY_HAND,
-    DIRECT,
-    KNOWN,
     NOW,
     ORIGIN,
     PARENT,
@@ -17,9 +15,7 @@ from tests.bots.slack.arriving import (
     TS,
     acted,
     in_view,
-    menu,
     pressed,
-    slash,
     submitted,
     view,
 )
@@ -201,36 +197,6 @@ def test_other_views_are_nothing(body: Json) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("", "/help"),
-        ("  ", "/help"),
-        ("share", "/share"),
-        ("Share", "/Share"),
-        ("/share", "/share"),
-        ("share, please", "/share please"),
-        ("support N-128", "/support N-128"),
-        ("Nôl", "/Nôl"),
-        ("The bus &amp; tram never came", "The bus & tram never came"),
-        ("my things", "my things"),
-        ("... help", "... help"),
-        ("ask <@U0BEN|ben>", "ask @ben"),
-    ],
-)
-def test_a_slash_command_is_a_command_or_words(text: str, said: str) -> None:
-    """A first word that is known commands; other words are not lost."""
-    assert from_command(slash(text), NOW, KNOWN) == by_hand(Said(said))
-
-
-def test_shortcuts_are_commands() -> None:
-    """Those of the menu and those of a message, if the word is known."""
-    assert from_shortcut(menu("share"), NOW, KNOWN) == by_hand(Said("/share"))
-    assert from_shortcut(menu("brand_new"), NOW, KNOWN) == ()
-    on_message = menu("share") | {"type": "message_action", "channel": {"id": DIRECT}}
-    assert from_shortcut(on_message, NOW, KNOWN) == by_hand(Said("/share"))
-
-
-@pytest.mark.parametrize(
     ("place", "chat"),
     [
         ({"team": {"id": "T0OTHER"}}, "T0OTHER"),
@@ -250,13 +216,6 @@ def test_a_view_names_the_workspace_that_installed_the_app() -> None:
     body = submitted(view("modal", {}, app_installed_team_id="T0BOARD"))
     (inbound,) = from_view(body | {"team": {"id": "T0OTHER"}}, NOW)
     assert inbound.sender == ANA_HERE
-
-
-def test_a_command_in_an_organisation_says_so_in_words() -> None:
-    """Its fields are texts, as those of any HTML form."""
-    body = slash("share", is_enterprise_install="true", enterprise_id="E0ORG")
-    (inbound,) = from_command(body, NOW, KNOWN)
-    assert inbound.sender.chat == "E0ORG/U0ANA"
 
 
 @pytest.mark.parametrize(
