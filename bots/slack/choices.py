@@ -49,10 +49,10 @@ class Layout:
         """The block of a paragraph, with its button if it has one."""
         if part.act not in self.buttons:
             return paragraph(part)
-        button = dict(self.buttons[part.act])
-        if button["text"]["text"] not in part.text:
-            button["accessibility_label"] = short(f"{button['text']['text']}: {part.text}", LABEL)
-        return beside(part.text, button)
+        button = self.buttons[part.act]
+        label = button["text"]["text"]
+        told = part.text if part.text.startswith(label) else f"{label}: {part.text}"
+        return beside(part.text, {**button, "accessibility_label": short(told, LABEL)})
 
 
 def lay_out(reply: Reply) -> Layout:
@@ -70,8 +70,10 @@ def lay_out(reply: Reply) -> Layout:
     parts = (*said, *(_ready(line, known) for line in lines))
     rest = _without(choices, parts)
     buttons = {one.payload: _button(f"{TAP}{i}", one) for i, one in enumerate(choices)}
-    boxed = sum(not one.way for one in rest) == sum(not one.way for one in choices)
-    pick = reply.pick if boxed or reply.pick is None or reply.pick.kind == "day" else None
+    # Boxes stand for exactly what is set, so that they hold all the answers or are not drawn.
+    apart = {one.payload for one in choices if not one.way} - {one.payload for one in rest}
+    several = reply.pick is not None and reply.pick.kind == "many"
+    pick = None if several and apart else reply.pick
     return Layout(parts, buttons, tuple(_below(rest, buttons, pick)))
 
 
