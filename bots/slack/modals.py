@@ -4,8 +4,10 @@ Facts: docs.slack.dev/reference/views and /reference/block-kit/block-elements.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Any, Final
 
 from bots.paging import units
@@ -38,8 +40,7 @@ def form_view(form: Form) -> Json:
     Raises:
         SendFailed: for a name or id longer than Slack carries, which is a fault of ours.
     """
-    title = _titled(form.title)
-    blocks = [*title]
+    blocks = [*_titled(form.title), *map(paragraph, _said(form.parts))]
     for field in {field.id: field for field in form.fields}.values():
         drawn = list(_question(field))
         if len(blocks) + len(drawn) <= BLOCKS:
@@ -50,6 +51,12 @@ def form_view(form: Form) -> Json:
         "submit": plain(form.submit, TITLE),
         "close": plain(form.close, TITLE),
     }
+
+
+def _said(parts: Sequence[Part]) -> Iterator[Part]:
+    """The paragraphs above the questions; what comes after too many of them is in the chat."""
+    cleaned = (replace(part, text=clean(part.text)) for part in parts)
+    return islice((part for part in cleaned if part.text.strip()), BLOCKS // 2)
 
 
 def saying(words: str, form: Json) -> Json:
