@@ -11,8 +11,9 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bots.slack import drawing, modals
+from bots.slack import modals
 from bots.slack.clients import Clients
+from bots.slack.drawing import home_view
 from bots.slack.errands import Errands, name_of
 from bots.slack.payload import Raw, table, text
 from bots.slack.receive import team_of
@@ -77,7 +78,7 @@ class Acts:
 
     def _publish(self, body: Raw, page: Reply) -> None:
         user = text(body, "event", "user") or text(body, "user", "id")
-        work = self._call(body, "views.publish", user_id=user, view=drawing.home_view(page))
+        work = self._call(body, "views.publish", user_id=user, view=home_view(page))
         self._begin("publish", body, work, place=user)
 
     def _mark(self, body: Raw) -> None:

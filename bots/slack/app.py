@@ -7,7 +7,9 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Container, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 import structlog
@@ -15,6 +17,7 @@ from slack_bolt.adapter.socket_mode.internals import build_headers
 from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.request.internals import parse_body
 from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.socket_mode.request import SocketModeRequest
@@ -74,7 +77,8 @@ class SlackApp:
         )
         forms = Forms(self._turns, acts, self.words, self.sleep)
         listeners = Listeners(self.clients, self._turns, forms, self.words, self.known)
-        self.bolt = _bolt(self._authorize)
+        # Of a bound method Bolt would fill in `self` as well.
+        self.bolt = _bolt(partial(SlackApp._authorize, self))
         listeners.join(self.bolt)
 
     @property
@@ -110,7 +114,7 @@ class SlackApp:
         words, headers = body.decode("utf-8", "replace"), dict(request.headers)
         answer = await self._dispatch(
             lambda: AsyncBoltRequest(body=words, headers=headers),  # type: ignore[arg-type]
-            {"raw": words},
+            lambda: _body(words),
         )
         return to_starlette_response(answer)
 
@@ -133,19 +137,21 @@ class SlackApp:
         """Take an envelope of Socket Mode; None leaves it with Slack, to be brought again."""
         payload = envelope.get("payload")
         raw = payload if isinstance(payload, dict) else {"raw": payload}
-        answer = await self._dispatch(lambda: _from_envelope(envelope), raw)
+        answer = await self._dispatch(lambda: _from_envelope(envelope), lambda: raw)
         if answer.status != OK:
             return None
         confirmed = {"envelope_id": envelope["envelope_id"]}
         return confirmed | ({"payload": _payload(answer.body)} if answer.body else {})
 
-    async def _dispatch(self, make: Callable[[], AsyncBoltRequest], raw: Json) -> BoltResponse:
+    async def _dispatch(
+        self, make: Callable[[], AsyncBoltRequest], raw: Callable[[], Json]
+    ) -> BoltResponse:
         """Hand a request to Bolt; one that not even Bolt can read is kept."""
         try:
             try:
                 request = make()
             except Exception as error:  # noqa: BLE001 - no payload may hold back those behind it
-                await self._turns.keep(raw, error)
+                await self._turns.keep(raw(), error)
                 return BoltResponse(status=OK)
             return await self.bolt.async_dispatch(request)
         except Exception as error:  # noqa: BLE001 - then Slack has to keep it
@@ -203,6 +209,15 @@ def _from_envelope(envelope: Json) -> AsyncBoltRequest:
     return AsyncBoltRequest(
         mode="socket_mode", body=request.payload, headers=build_headers(request)
     )
+
+
+def _body(words: str) -> Json:
+    """What was sent over HTTP, as far as it is JSON, for a human to look at."""
+    with suppress(ValueError):
+        body = parse_body(words, None)
+        if isinstance(body, dict):
+            return body
+    return {"raw": words}
 
 
 def _payload(body: str) -> Json:

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from bots.slack import modals
 from bots.slack.acts import Acts
-from bots.slack.notices import notice
 from bots.slack.payload import Raw, rows, table, text
 from bots.slack.receive import from_view
 from bots.slack.turns import LATE, Turn, Turns, failure_of
@@ -41,7 +40,7 @@ class Forms:
         self.turns.errands.begin(self._tell(body, turn, name))
         return {
             "response_action": "push",
-            "view": notice(self.words("form-saving"), form, name),
+            "view": {**modals.saying(self.words("form-saving"), form), "external_id": name},
         }
 
     def _answer(self, body: Raw, turn: Turn) -> Mapping[str, Any]:
@@ -72,7 +71,9 @@ class Forms:
         errors = self._errors(form, turn)
         words = "\n\n".join(errors.values()) or self.words("form-saved")
         following = None if errors else _next(turn)
-        view = following or notice(words, form, name, ends=not errors)
+        # With what is saved the form beneath is closed as well.
+        said = {**modals.saying(words, form), "clear_on_close": not errors}
+        view = {**(following or said), "external_id": name}
         for _ in range(TRIES):
             await self.sleep(SETTLING)
             if await self.acts.replace(body, name, view):

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from bots.slack.objects import mrkdwn
 from bots.slack.elements import Json
+from bots.slack.objects import mrkdwn
 from bots.slack.payload import Raw, rows, table, text
 
 DATE: Final = "<!date^{unix}^{{date_short_pretty}} {{time}}|{plain}>"

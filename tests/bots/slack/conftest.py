@@ -8,7 +8,7 @@ from tests.emulators.slack.emulator import SlackEmulator
 
 
 @pytest.fixture
-def slack() -> Iterator[SlackEmulator]:
-    """A Slack of the test's own, without limits on speed."""
-    with SlackEmulator() as emulator:
+def slack(request: pytest.FixtureRequest) -> Iterator[SlackEmulator]:
+    """A Slack of the test's own, without limits on speed; by socket unless a test says "http"."""
+    with SlackEmulator(mode=getattr(request, "param", "socket")) as emulator:
         yield emulator
