@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from core.domain.installations import Installation
 from core.domain.messages import Inbound
 from core.domain.organisation import QuietHours
 from core.domain.people import Role
@@ -15,6 +16,7 @@ from storage import (
     counters,
     due,
     erasure,
+    installations,
     leases,
     messages,
     nudges,
@@ -135,3 +137,19 @@ class Sending:
     def drop_quarantined(self, key: str) -> None:
         """Forget what was kept under this inbound key; it can be handed in once more."""
         quarantine.drop(self.connection, self.keys, key)
+
+    def keep_installation(self, installation: Installation) -> None:
+        """Keep an installation, in the place of an earlier one in the same workspace."""
+        installations.keep(self.connection, self.keys, installation)
+
+    def installation(self, team: str) -> Installation | None:
+        """The installation in this workspace; None where there is none."""
+        return installations.find(self.connection, self.keys, team)
+
+    def installations(self) -> Sequence[Installation]:
+        """All of them, the oldest first."""
+        return installations.read(self.connection, self.keys)
+
+    def drop_installation(self, team: str, at: datetime) -> bool:
+        """Forget the installation here, unless it was made after `at`; whether done."""
+        return installations.drop(self.connection, self.keys, team, at)

@@ -16,6 +16,7 @@ from storage.tables.issues import (
 from storage.tables.people import addresses, codes, keys, people, roles
 from storage.tables.search import terms
 from storage.tables.turns import clock, counters, inbox, quarantine, scripts, sessions
+from storage.tables.workspaces import installations
 
 __all__ = [
     "Instant",
@@ -31,6 +32,7 @@ __all__ = [
     "facts",
     "follows",
     "inbox",
+    "installations",
     "issues",
     "keys",
     "leases",
