@@ -127,14 +127,14 @@ async def _serve(slack: SlackEmulator, app: SlackApp, stop: asyncio.Event) -> No
     port = free_port()
     routes = [Route(PATH, app.endpoint, methods=["POST"])]
     serving = asyncio.ensure_future(serve(routes, "127.0.0.1", port, stop))
-    await _listening(port)
+    await _listening(port, serving)
     slack.listens_at(f"http://127.0.0.1:{port}{PATH}")
     await serving
     slack.listens_at("")
 
 
-async def _listening(port: int) -> None:
-    while True:
+async def _listening(port: int, serving: "asyncio.Future[None]") -> None:
+    while not serving.done():
         try:
             _reader, writer = await asyncio.open_connection("127.0.0.1", port)
         except OSError:

@@ -138,7 +138,7 @@ def test_no_words_and_no_tokens_are_logged(
         desk = Desk(errors=[StorageAway(), KeyError("secret words")])
         async with receiving(slack, desk):
             slack.person("Ana").says("secret words")
-            slack.deliver("events_api", NAMELESS | {"event": {"text": "secret words"}})
+            slack.deliver("events_api", {"event_id": "Ev1", "event": {"text": "secret words"}})
             slack.deliver("interactive", {"type": "new", "value": "secret words"})
             await all_settled(slack)
 
