@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from structlog.testing import capture_logs
+from typing_extensions import override
 
 from bots.outlet import Outgoing
 from bots.slack import send
@@ -11,8 +12,8 @@ from bots.slack.clients import FixedToken
 from bots.slack.failures import SLACK_ERRORS, SPARES
 from bots.slack.send import SlackOutlet
 from core.domain.messages import Reply
-from core.errors import Failure
-from tests.bots.slack.sending import YES_NO, failure, play, posts, say, to
+from core.errors import Failure, StorageAway
+from tests.bots.slack.sending import YES_NO, Installed, failure, play, posts, say, to
 from tests.emulators.slack.emulator import SlackEmulator
 from tests.emulators.slack.errors import ERRORS
 from tests.emulators.slack.faults import LOST, When
@@ -209,6 +210,25 @@ def test_pages_that_arrived_are_not_sent_again(slack: SlackEmulator, error: str,
         play(whole, undisturbed)
         assert [seen.text for seen in ana.messages] == [seen.text for seen in bo.messages]
     assert len(ana.messages) > 2
+
+
+class _Away(Installed):
+    """Workspaces whose tokens cannot be looked up now."""
+
+    @override
+    async def of(self, team: str) -> str | None:
+        raise StorageAway
+
+
+def test_a_token_that_cannot_be_looked_up_leaves_the_message_unsent(slack: SlackEmulator) -> None:
+    """Nothing left yet, so that every message may be tried again."""
+    ana = slack.person("Ana")
+
+    async def scene(outlet: SlackOutlet) -> None:
+        assert (await failure(outlet, to(ana, say("Hi")))).failure is Failure.NOT_SENT
+
+    play(slack, scene, tokens=_Away())
+    assert slack.calls == []
 
 
 # --- What the operator can mend ------------------------------------------------------------------
