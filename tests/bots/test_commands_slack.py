@@ -116,6 +116,16 @@ def test_check_tells_an_address_that_is_not_slacks(heard: Heard, slack: SlackEmu
     assert "does not answer as Slack does" in said
 
 
+def test_time_does_not_move_where_slack_is(heard: Heard, slack: SlackEmulator) -> None:
+    """With Slack's own servers the clock stays, with an emulated one it moves."""
+    given = by_socket(slack)
+    assert heard("clock", "advance", "1d", **given)[0] == 0
+    del given["SLACK_API_URL"]
+    code, _, err = heard("clock", "advance", "1d", **given)
+    assert code == 2
+    assert "while HEARD_SLACK_BOT_TOKEN connects Heard to a public platform" in err
+
+
 # --- Who is who ------------------------------------------------------------------------------
 
 

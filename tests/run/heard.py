@@ -135,10 +135,10 @@ class Heard:
         """Make an end of it, whatever happened."""
         self.kill()
 
-    def start(self) -> None:
-        """Begin a life; what it needs time for is waited for by what people see."""
+    def start(self, *words: str) -> None:
+        """Begin a life of `heard run`; what it needs time for is waited for by what people see."""
         with (self.home / "log").open("ab") as log:
-            self._process = self._popen(("run",), out=log, err=log)
+            self._process = self._popen(("run", *words), out=log, err=log)
         self._ending = False
 
     def kill(self) -> None:

@@ -1,6 +1,7 @@
 """`heard run` with nothing but Slack: by Socket Mode, over HTTP, and by both."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from bots.lease import SECONDS
 from tests.emulators.slack.emulator import SlackEmulator
 from tests.emulators.slack.people import Person
+from tests.emulators.telegram.emulator import TelegramEmulator
+from tests.emulators.telegram.people import Person as OnTelegram
 from tests.run.heard import Heard, free_port
 from tests.run.scene import means
 
@@ -24,7 +27,7 @@ def ready(heard: Heard) -> None:
     heard.until(lambda: "web.listening" in heard.log or "election.won" in heard.log)
 
 
-def reads(heard: Heard, person: Person, key: str) -> None:
+def reads(heard: Heard, person: Person | OnTelegram, key: str) -> None:
     """Wait until somebody reads words of this key."""
     heard.until(lambda: any(means(message.text, key) for message in person.messages))
 
@@ -59,6 +62,45 @@ def test_who_was_never_seen_is_written_to(slack: SlackEmulator, tmp_path: Path) 
         reads(heard, mo, "desk-heading")
 
 
+def test_staff_in_slack_answer_a_citizen_on_telegram(slack: SlackEmulator, tmp_path: Path) -> None:
+    """What is asked for on Telegram is checked and answered in Slack, and the raiser hears it."""
+    mo, rae = slack.person("Mo"), slack.person("Rae")
+    roles = {mo.id: "moderator", rae.id: "responder"}
+    with (
+        TelegramEmulator() as telegram,
+        Heard(tmp_path, telegram, slack, staff=roles) as heard,
+    ):
+        ready(heard)
+        ana = telegram.person(first_name="Ana")
+        for person, words, answer in (
+            (ana, "raise", "welcome-hold"),
+            (ana, "yes", "raise-what"),
+            (ana, "Shorter waits for blood tests", "raise-who"),
+            (ana, "that is all", "raise-review"),
+            (ana, "send it", "raise-thanks"),
+        ):
+            person.says(words)
+            reads(heard, person, answer)
+        reads(heard, mo, "news-to-check")
+        for label, answer in (
+            ("Open the desk", "desk-heading"),
+            ("Look at N-1", "check-raise"),
+            ("Publish", "desk-published"),
+        ):
+            mo.taps(label)
+            reads(heard, mo, answer)
+        reads(heard, ana, "news-issue-published")
+        for words, answer in (
+            ("respond N-1", "respond-stance"),
+            ("it is happening already", "respond-words"),
+            ("We have opened a second room.", "respond-review"),
+            ("publish", "respond-published"),
+        ):
+            rae.says(words)
+            reads(heard, rae, answer)
+        reads(heard, ana, "We have opened a second room.")
+
+
 def test_slack_may_verify_the_address(tmp_path: Path) -> None:
     """The challenge that Slack sends when the address is entered is given back."""
     with SlackEmulator("http") as slack, Heard(tmp_path, slack) as heard:
@@ -77,6 +119,36 @@ def test_both_ways_at_once(tmp_path: Path) -> None:
         ana = slack.person("Ana")
         ana.says("hello")
         reads(heard, ana, "welcome-hold")
+
+
+def test_parts_on_machines_of_their_own(postgres_url: str, tmp_path: Path) -> None:
+    """One process answers Slack, another does the rest; together they are one Heard."""
+    with SlackEmulator("http") as slack, ExitStack() as stack:
+        ana = slack.person("Ana")
+        rest = Heard(tmp_path / "rest", slack, database_url=postgres_url)
+        web = Heard(tmp_path / "web", slack, database_url=postgres_url)
+        for part, which in ((rest, "receive,send,clock"), (web, "web")):
+            stack.callback(part.kill)
+            part.start("--only", which)
+        ready(web)
+        ana.says("hello")
+        reads(rest, ana, "welcome-hold")
+        assert "sender.elected" not in web.log
+        assert "web.listening" not in rest.log
+
+
+@pytest.mark.parametrize(
+    ("wrong", "token"), [("slack_bot_token", "xoxb-wrong"), ("slack_app_token", "xapp-wrong")]
+)
+def test_a_wrong_token_is_told_and_waited_out(wrong: str, token: str, tmp_path: Path) -> None:
+    """The log names the setting and never shows the token; the process waits for a mended one."""
+    with SlackEmulator("socket") as slack:
+        heard = Heard(tmp_path, slack, staff=None, **{wrong: token})
+        with heard:
+            heard.until(lambda: f"HEARD_{wrong.upper()}" in heard.log)
+            assert heard.alive
+            assert token not in heard.log
+            assert heard.stop() == 0
 
 
 def test_after_a_death_nothing_is_lost(tmp_path: Path) -> None:
