@@ -57,8 +57,8 @@ class Group:
         fresh = [a.inbound for a in group if a.inbound.key not in self.known]
         # That somebody can be reached is no reason to know them.
         wrote = {one.sender for one in fresh if not is_told(one)}
-        self.strangers = uow.strangers({one.sender for one in fresh} - wrote)
-        senders = [one.sender for one in fresh if one.sender not in self.strangers]
+        strangers = uow.strangers({one.sender for one in fresh} - wrote)
+        senders = [one.sender for one in fresh if one.sender not in strangers]
         met = uow.meet(
             list(dict.fromkeys(senders)),
             zone=house.organisation.zone,
@@ -83,13 +83,13 @@ class Group:
     def take(self, asked: Asked) -> Outcome:
         """Take one turn, or say why not now."""
         inbound = asked.inbound
-        if inbound.key in self.known or inbound.sender in self.strangers:
-            return Applied(inbound.key, duplicate=inbound.key in self.known, queued=False)
+        met, known = self.met.get(place_of(inbound.sender)), inbound.key in self.known
+        if known or met is None or is_told(inbound, met[1]):
+            return Applied(inbound.key, duplicate=known, queued=False)
         if account_of(inbound) in self.held:
             return Deferred(inbound.key)
-        person, address = self.met[place_of(inbound.sender)]
         try:
-            return self._apply(asked, person, address)
+            return self._apply(asked, *met)
         except Lacking as lacking:
             self.held.add(account_of(inbound))
             return lack(inbound.key, lacking)
@@ -194,9 +194,10 @@ def place_of(sender: Sender) -> Place:
     return sender.channel, sender.account, sender.chat
 
 
-def is_told(inbound: Inbound) -> bool:
-    """Whether the platform tells this of somebody who did nothing."""
-    return isinstance(inbound.event, Reached)
+def is_told(inbound: Inbound, address: Address | None = None) -> bool:
+    """Whether the platform tells this of somebody who did nothing: just what was known before."""
+    event = inbound.event
+    return isinstance(event, Reached) and (address is None or address.reachable is event.open)
 
 
 def account_of(inbound: Inbound) -> tuple[str, str]:

@@ -139,6 +139,16 @@ def test_that_somebody_can_be_reached_is_no_reason_to_know_them(here: Room) -> N
     assert here.rows(people) == before + 1
 
 
+def test_to_be_told_what_is_known_changes_nothing(here: Room) -> None:
+    """Not even the moment at which somebody is asked whether to go on."""
+    here.says(SLACK, "/raise")
+    before = here.session(SLACK).seq
+    applied(here, here.event(SLACK, Reached(open=True)))
+    assert here.session(SLACK).seq == before
+    applied(here, here.event(SLACK, Reached(open=False)))
+    assert here.session(SLACK).seq == before + 1
+
+
 def test_a_tap_that_made_something_true_has_used_up_its_buttons(here: Room) -> None:
     """A look at something leaves them, and so does a second tap, which finds it done."""
     raise_many(here, 1)
