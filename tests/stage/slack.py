@@ -92,6 +92,16 @@ class Slack(Platform):
         self._slack.listens_at(f"http://{HOST}:{port}/slack/events")
 
     @override
+    async def __aexit__(self, *fault: object) -> None:
+        """Let everybody look at their home page as the story left it; then end and close."""
+        if fault[0] is None:
+            for person in self._people.values():
+                if not person.user.deleted:
+                    person.opens_home()
+            await self._dealt_with()
+        await super().__aexit__(*fault)
+
+    @override
     def _mark(self) -> None:
         self._calls = len(self._slack.calls)
 
