@@ -37,8 +37,10 @@ class Bell:
 
     async def since(self, ring: asyncio.Event, seconds: float | None) -> None:
         """Wait for that ring, and no longer than so many real seconds."""
+        # `wait_for` loses a cancellation that comes together with the ring.
         with suppress(TimeoutError):
-            await asyncio.wait_for(ring.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await ring.wait()
 
 
 async def until(
