@@ -2,23 +2,17 @@
 
 import argparse
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
-
-from pydantic import SecretStr
-from telegram.error import InvalidToken, TelegramError
 
 from bots import wiring
 from bots.board import read_board
 from bots.commands import say
 from bots.secret_key import find_key
 from bots.settings import Settings, examine_settings
-from bots.slack.examine import examine_app, examine_bot
-from bots.telegram.request import connected
-from core.errors import HeardError, SettingFault
+from core.errors import HeardError
 
 HELP: Final = "say everything that is wrong with settings, organisation file, database and tokens"
-SECONDS: Final = 10.0
 
 
 def arguments(_parser: argparse.ArgumentParser) -> None:
@@ -62,38 +56,26 @@ def _database(settings: Settings) -> None:
 
 def _telegram(settings: Settings) -> None:
     if settings.telegram_token is not None:
-        asyncio.run(_ask_telegram(settings.telegram_token.get_secret_value(), settings))
+        from bots.telegram.examine import examine  # noqa: PLC0415 - loads only where configured
 
-
-async def _ask_telegram(token: str, settings: Settings) -> None:
-    """Ask Telegram who the bot is, which it tells only to who has the right token."""
-    name, mend = "HEARD_TELEGRAM_TOKEN", "Copy the token that BotFather gave you."
-    try:
-        async with asyncio.timeout(SECONDS), connected(token, settings.telegram_api_url) as bot:
-            await bot.get_me()
-    except InvalidToken:
-        raise SettingFault(name, "Telegram does not know it.", mend) from None
-    except (TelegramError, TimeoutError) as error:
-        fault = f"{settings.telegram_api_url} cannot be reached ({type(error).__name__})."
-        raise SettingFault("HEARD_TELEGRAM_API_URL", fault, "Look at the network.") from None
+        token = settings.telegram_token.get_secret_value()
+        asyncio.run(examine(token, settings.telegram_api_url))
 
 
 def _slack_bot(settings: Settings) -> None:
-    _ask_slack(examine_bot, settings.slack_bot_token, settings)
+    if settings.slack_bot_token is not None:
+        from bots.slack.examine import examine_bot  # noqa: PLC0415 - loads only where configured
+
+        token = settings.slack_bot_token.get_secret_value()
+        asyncio.run(examine_bot(token, settings.slack_api_url))
 
 
 def _slack_app(settings: Settings) -> None:
-    _ask_slack(examine_app, settings.slack_app_token, settings)
+    if settings.slack_app_token is not None:
+        from bots.slack.examine import examine_app  # noqa: PLC0415 - loads only where configured
 
-
-def _ask_slack(
-    examine: Callable[[str, str], Awaitable[None]], token: SecretStr | None, settings: Settings
-) -> None:
-    async def ask(secret: str) -> None:
-        await examine(secret, settings.slack_api_url)
-
-    if token is not None:
-        asyncio.run(ask(token.get_secret_value()))
+        token = settings.slack_app_token.get_secret_value()
+        asyncio.run(examine_app(token, settings.slack_api_url))
 
 
 LOOKS: Final = (

@@ -13,7 +13,7 @@ from bots.clock import Ticker
 from bots.lane import Lane
 from bots.settings import Settings
 from bots.wiring.built import Built, Receiver, build_house, owner, real_clock
-from bots.wiring.channels import CHANNELS, check_channels, profiles_of
+from bots.wiring.channels import CHANNELS, check_channels
 from bots.wiring.database import (
     check_schema,
     migrate_database,
@@ -34,7 +34,6 @@ __all__ = [
     "migrate_database",
     "open_database",
     "owner",
-    "profiles_of",
     "real_clock",
     "transact",
 ]
@@ -62,5 +61,5 @@ async def building(settings: Settings, *, channels: bool = True) -> AsyncIterato
         stack.push_async_callback(lane.stop)
         await lane.call(partial(seed, board=organisation, now=clock.now()))
         for channel in settings.channels if channels else ():
-            await stack.enter_async_context(CHANNELS[channel](built))
+            await stack.enter_async_context(CHANNELS[channel]()(built))
         yield built

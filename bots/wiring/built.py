@@ -1,13 +1,16 @@
 """Everything, put together; and the real clock, ids and chance, to be handed to everybody else."""
 
 import asyncio
+import json
 import secrets
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
+from pydantic import SecretStr
 from starlette.routing import BaseRoute
 
 from bots.clock import ShiftedClock, Ticker
@@ -21,8 +24,11 @@ from bots.settings import Settings
 from bots.web.app import serve
 from core.dialogues.catalogue import load_catalogue, load_library
 from core.dialogues.steps import Library
+from core.domain.messages import Inbound, Said
+from core.domain.messages import Sender as From
 from core.domain.organisation import Organisation
 from core.house import House
+from core.ports import UnitOfWork
 from core.reactions import renderer
 from core.texts import load_wordings
 
@@ -104,3 +110,20 @@ def real_clock() -> ShiftedClock:
 def owner() -> str:
     """A name for this process that no other has."""
     return secrets.token_hex(8)
+
+
+def secret(value: SecretStr | None) -> str:
+    """A secret as it is; empty where there is none."""
+    return value.get_secret_value() if value else ""
+
+
+async def keep_unread(built: Built, key: str, raw: dict[str, Any], error: str) -> None:
+    """Keep what no receiver could read, as it came, from nobody in particular."""
+    nobody = From(key.partition(":")[0], "", "", private=False)
+    inbound = Inbound(key, nobody, built.clock.now(), Said(json.dumps(raw)))
+
+    def work(uow: UnitOfWork) -> None:
+        uow.quarantine(inbound, None, error)
+        uow.flush()
+
+    await built.lane.call(work)

@@ -1,6 +1,8 @@
 """What the wiring puts together."""
 
 import asyncio
+import subprocess
+import sys
 from pathlib import Path
 
 import aiohttp
@@ -51,3 +53,11 @@ def test_what_runs_beside_ends_after_the_last_request(settings: Settings) -> Non
 
     asyncio.run(story())
     assert ended == ["request", "beside"]
+
+
+def test_a_channel_loads_only_where_it_is_configured() -> None:
+    """Who talks in the terminal waits for no library of a platform's."""
+    libraries = "{'telegram', 'slack_bolt', 'slack_sdk', 'aiohttp'}"
+    look = f"import sys, bots.__main__; print({libraries} & set(sys.modules))"
+    looked = subprocess.run([sys.executable, "-c", look], check=True, capture_output=True)
+    assert looked.stdout.decode().strip() == "set()"
