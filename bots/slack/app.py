@@ -33,7 +33,7 @@ from bots.slack.forms import Forms
 from bots.slack.listeners import LATER, OK, Listeners
 from bots.slack.payload import table
 from bots.slack.socket import SILENCE, Json, Socket
-from bots.slack.turns import Quarantine, Submit, Turns
+from bots.slack.turns import LATE, Quarantine, Submit, Turns
 from core.ports import Clock
 from core.texts import Words
 
@@ -50,7 +50,8 @@ class SlackApp:
     read: its key, its JSON and the name of the error. `words` are those of the board's language,
     for what is said outside of any turn; `known` are the folded words that are commands. With
     `app_token` it receives by Socket Mode; with `verifier` by `endpoint`, to which Slack sends
-    signed requests. `sleep` waits for seconds; after `silence` seconds a connection is dead.
+    signed requests. `sleep` waits for seconds; after `silence` seconds a connection is dead, and
+    after `late` seconds nobody waits for a turn any more whom Slack would tell that we failed.
     """
 
     clients: Clients
@@ -63,6 +64,7 @@ class SlackApp:
     verifier: SignatureVerifier | None = None
     sleep: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep
     silence: float = SILENCE
+    late: float = LATE
     _errands: Errands = field(default_factory=Errands)
     _receiving: Patience = field(default_factory=lambda: Patience("slack.receiving"))
     _identity: Patience = field(default_factory=lambda: Patience("slack.identity"))
@@ -71,7 +73,13 @@ class SlackApp:
     def __post_init__(self) -> None:
         acts = Acts(self.clients, self.clock, self._errands)
         self._turns = Turns(
-            self.submit, self.quarantine, self.clock, self.words, acts, self._errands
+            self.submit,
+            self.quarantine,
+            self.clock,
+            self.words,
+            acts,
+            self._errands,
+            self.late,
         )
         forms = Forms(self._turns, acts, self.words, self.sleep)
         listeners = Listeners(self.clients, self._turns, forms, self.words, self.known)

@@ -13,7 +13,7 @@ from bots.slack import modals
 from bots.slack.acts import Acts
 from bots.slack.payload import Raw, rows, table, text
 from bots.slack.receive import from_view
-from bots.slack.turns import LATE, Turn, Turns, failure_of
+from bots.slack.turns import Turn, Turns, failure_of
 from core.texts import Words
 
 SETTLING: Final = 1.0
@@ -33,7 +33,7 @@ class Forms:
     async def sent(self, body: dict[str, Any]) -> Mapping[str, Any]:
         """Take a form; gives what Slack is to do with it."""
         turn = self.turns.begin(body, from_view)
-        await asyncio.wait({turn}, timeout=LATE)
+        await asyncio.wait({turn}, timeout=self.turns.late)
         if turn.done():
             return self._answer(body, turn)
         name, form = text(body, "trigger_id"), table(body, "view")

@@ -47,6 +47,7 @@ class Turns:
     words: Words
     acts: Acts
     errands: Errands
+    late: float = LATE
 
     def begin(self, body: dict[str, Any], read: Read) -> Turn:
         """Read a payload and hand in what it tells; the turn goes on whoever waits for it."""
@@ -68,7 +69,7 @@ class Turns:
 
     async def in_time(self, body: Raw, turn: Turn) -> None:
         """Wait for a turn, not longer than Slack does; what it allows is done without waiting."""
-        await asyncio.wait({turn}, timeout=LATE)
+        await asyncio.wait({turn}, timeout=self.late)
         self.errands.begin(self._told(body, turn))
 
     async def keep(self, body: dict[str, Any], error: Exception) -> None:

@@ -11,13 +11,16 @@ from typing import Any
 from slack_sdk.signature import SignatureVerifier
 from starlette.routing import Route
 
+from bots.outlet import Outgoing
 from bots.slack.app import SlackApp
 from bots.slack.clients import FixedToken, Tokens, connected
+from bots.slack.send import SlackOutlet
 from bots.web.app import serve
-from core.domain.messages import Event, Inbound
+from core.domain.messages import Event, Inbound, Reply
 from core.outcomes import Applied
 from core.texts import load_wordings
 from tests.emulators.slack.emulator import SlackEmulator
+from tests.emulators.slack.people import Person
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 WORDS = load_wordings().of("en")
@@ -94,7 +97,12 @@ class Desk:
 
 @asynccontextmanager
 async def receiving(
-    slack: SlackEmulator, desk: Desk, tokens: Tokens | None = None, *, silence: float = 20
+    slack: SlackEmulator,
+    desk: Desk,
+    tokens: Tokens | None = None,
+    *,
+    silence: float = 20,
+    late: float = 2,
 ) -> AsyncIterator[SlackApp]:
     """A receiver at work; it is told to stop at the end, and must then end by itself."""
     by_socket = slack.mode == "socket"
@@ -110,6 +118,7 @@ async def receiving(
             verifier=None if by_socket else SignatureVerifier(slack.signing_secret),
             sleep=desk.sleep,
             silence=silence,
+            late=late,
         )
         stop = asyncio.Event()
         works = [app.run(stop)] if by_socket else [app.run(stop), _serve(slack, app, stop)]
@@ -169,3 +178,8 @@ async def hurried(slack: SlackEmulator, scene: Coroutine[Any, Any, None]) -> Non
         await scene
     finally:
         hurrying.cancel()
+
+
+async def asks(app: SlackApp, person: Person, reply: Reply) -> None:
+    """The bot sends somebody a message."""
+    await SlackOutlet(app.clients).send(Outgoing(f"{person.user.team}/{person.id}", reply))

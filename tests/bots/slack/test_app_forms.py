@@ -1,0 +1,231 @@
+"""Forms: opened in time, mended in place, and never lost when storage is slow or away."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+
+from core.domain.forms import Field, Form
+from core.domain.messages import Choice, Filled, Inbound, Part, Reply, Tapped
+from core.errors import StorageAway
+from core.outcomes import Applied
+from tests.bots.slack.desk import WORDS, Desk, all_settled, asks, receiving
+from tests.emulators.slack.emulator import SlackEmulator
+from tests.emulators.slack.people import Person
+
+pytestmark = pytest.mark.parametrize("slack", ["socket", "http"], indirect=True)
+
+ASKED = Reply("asked", (Part("Did it help?"),), (Choice("Yes", "y"), Choice("No", "n")))
+FORM = Form("f1|share|", "Your story", "Send", "Not now", (Field("what", "words", "What?"),))
+WHERE = Field("where", "one", "Where?", (("a", "Here"), ("b", "There")), shapes=True)
+REVIEW = Form("f2|share|", "Read it", "Send it now", "Not now", (), (Part("It was kind"),))
+
+
+def opens(inbound: Inbound) -> Applied:
+    """A tap opens the form; what is sent in it is taken."""
+    return Applied("", form=FORM if isinstance(inbound.event, Tapped) else None)
+
+
+def test_a_tap_opens_a_form(slack: SlackEmulator) -> None:
+    """It is there with its question; what is sent in it is one event, and it closes."""
+
+    async def scene() -> None:
+        desk, ana = Desk(opens), slack.person("Ana")
+        async with receiving(slack, desk) as app:
+            await asks(app, ana, ASKED)
+            ana.taps("Yes")
+            modal = await slack.until(lambda: ana.modal)
+            assert modal
+            assert modal.title == "Your story"
+            ana.fills(what="The nurse was kind")
+            ana.submits()
+            await all_settled(slack)
+        assert desk.events[-1] == Filled({"what": ("The nurse was kind",)}, "f1|share|")
+        assert ana.modal is None
+
+    asyncio.run(scene())
+
+
+def test_a_form_that_comes_too_late_is_let_go(slack: SlackEmulator) -> None:
+    """The question stands in the chat; the tap is confirmed, and the next one opens the form."""
+
+    async def scene() -> None:
+        desk, ana = Desk(opens), slack.person("Ana")
+        async with receiving(slack, desk, late=0.05) as app:
+            await asks(app, ana, ASKED)
+            desk.gate.clear()
+            delivery = ana.taps("Yes")
+            await slack.until(lambda: delivery.acknowledged)
+            slack.advance(4)
+            desk.gate.set()
+            await slack.until(lambda: [c for c in slack.calls if c.method == "views.open"])
+            assert ana.modal is None
+            ana.taps("Yes")
+            await slack.until(lambda: ana.modal)
+        outcomes = [call.outcome for call in slack.calls if call.method == "views.open"]
+        assert outcomes == ["expired_trigger_id", "ok"]
+
+    asyncio.run(scene())
+
+
+@asynccontextmanager
+async def filling(slack: SlackEmulator, desk: Desk, *, late: float = 2) -> AsyncIterator[Person]:
+    """Somebody with the form open before them, and their words in it."""
+    ana = slack.person("Ana")
+    async with receiving(slack, desk, late=late) as app:
+        await asks(app, ana, ASKED)
+        ana.taps("Yes")
+        await slack.until(lambda: ana.modal)
+        ana.fills(what="The nurse was kind")
+        yield ana
+
+
+def test_what_is_wrong_is_said_in_the_form(slack: SlackEmulator) -> None:
+    """Beneath its question, and under the last one for a question that is not shown."""
+
+    async def scene() -> None:
+        def mind(inbound: Inbound) -> Applied:
+            wrong = {"what": "Tell us more.", "when": "Give a day."}
+            return replace(opens(inbound), errors=wrong if inbound.event != Tapped("y") else {})
+
+        async with filling(slack, Desk(mind)) as ana:
+            ana.submits()
+            await all_settled(slack)
+            assert ana.modal
+            assert ana.modal.fields["what"].error == "Tell us more. Give a day."
+            assert ana.modal.fields["what"].value == "The nurse was kind"
+
+    asyncio.run(scene())
+
+
+def test_a_form_sent_twice_is_confirmed_twice(slack: SlackEmulator) -> None:
+    """Both are handed in, and the form is closed."""
+
+    async def scene() -> None:
+        desk = Desk(opens)
+        async with filling(slack, desk) as ana:
+            ana.submits(times=2)
+            await all_settled(slack)
+            assert ana.modal is None
+            assert [one.acknowledged for one in ana.deliveries] == [True] * 3
+        assert [type(event) for event in desk.events] == [Tapped, Filled, Filled]
+
+    asyncio.run(scene())
+
+
+def test_the_next_form_takes_the_place_of_the_first(slack: SlackEmulator) -> None:
+    """A review is read and sent where the questions were."""
+
+    async def scene() -> None:
+        def review(inbound: Inbound) -> Applied:
+            is_first = isinstance(inbound.event, Filled) and inbound.event.form == FORM.name
+            return replace(opens(inbound), form=REVIEW) if is_first else opens(inbound)
+
+        desk = Desk(review)
+        async with filling(slack, desk) as ana:
+            ana.submits()
+            await slack.until(lambda: ana.modal and ana.modal.title == "Read it")
+            ana.submits()
+            await all_settled(slack)
+            assert ana.modal is None
+        assert desk.events[-1] == Filled({}, "f2|share|")
+
+    asyncio.run(scene())
+
+
+def test_a_choice_that_shapes_the_form_draws_it_anew(slack: SlackEmulator) -> None:
+    """The questions that belong to it now are there, and the words are not lost."""
+
+    async def scene() -> None:
+        shaped = replace(FORM, fields=(*FORM.fields, WHERE))
+        grown = replace(FORM, fields=(*shaped.fields, Field("why", "line", "Why?")))
+
+        def shape(inbound: Inbound) -> Applied:
+            return Applied("", form=shaped if inbound.event == Tapped("y") else grown)
+
+        desk = Desk(shape)
+        async with filling(slack, desk) as ana:
+            ana.selects("Here")
+            await slack.until(lambda: ana.modal and "why" in ana.modal.fields)
+            assert ana.modal
+            assert ana.modal.fields["what"].value == "The nurse was kind"
+        given = {"what": ("The nurse was kind",), "where": ("a",)}
+        assert desk.events[-1] == Filled(given, "f1|share|", sent=False)
+
+    asyncio.run(scene())
+
+
+def test_a_form_that_could_not_be_kept_stays_open(slack: SlackEmulator) -> None:
+    """It says so, and the same words can be sent again."""
+
+    async def scene() -> None:
+        desk = Desk(opens)
+        async with filling(slack, desk) as ana:
+            desk.errors = [StorageAway()]
+            ana.submits()
+            await all_settled(slack)
+            assert ana.modal
+            assert ana.modal.fields["what"].error == WORDS("form-not-saved")
+            ana.submits()
+            await all_settled(slack)
+            assert ana.modal is None
+
+    asyncio.run(scene())
+
+
+def test_a_slow_form_says_that_it_is_being_saved(slack: SlackEmulator) -> None:
+    """And then that it is; to close that closes all."""
+
+    async def scene() -> None:
+        desk = Desk(opens)
+        async with filling(slack, desk, late=0.05) as ana:
+            desk.gate.clear()
+            ana.submits()
+            await slack.until(lambda: ana.modal and WORDS("form-saving") in ana.modal.text)
+            desk.gate.set()
+            await slack.until(lambda: ana.modal and WORDS("form-saved") in ana.modal.text)
+            ana.closes()
+            assert ana.modal is None
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("error", [StorageAway(), None])
+def test_a_slow_form_that_goes_wrong_is_still_there(
+    slack: SlackEmulator, error: StorageAway | None
+) -> None:
+    """What went wrong is said on top; beneath it the words are as they were."""
+
+    async def scene() -> None:
+        desk = Desk(opens)
+        async with filling(slack, desk, late=0.05) as ana:
+            desk.gate.clear()
+            ana.submits()
+            await slack.until(lambda: len(ana.modals) == 2)
+            desk.errors = [error] if error else []
+            desk.outcome = lambda _: Applied("", errors={"what": "Tell us more."})
+            desk.gate.set()
+            told = WORDS("form-not-saved") if error else "Tell us more."
+            await slack.until(lambda: ana.modal and told in ana.modal.text)
+            ana.closes()
+            assert ana.modal
+            assert ana.modal.fields["what"].value == "The nurse was kind"
+
+    asyncio.run(scene())
+
+
+def test_stopping_waits_for_a_form_that_is_being_saved(slack: SlackEmulator) -> None:
+    """What was begun is finished before the receiver ends."""
+
+    async def scene() -> None:
+        desk = Desk(opens)
+        async with filling(slack, desk, late=0.05) as ana:
+            desk.gate.clear()
+            ana.submits()
+            await slack.until(lambda: len(ana.modals) == 2)
+        assert ana.modal
+        assert WORDS("form-saved") in ana.modal.text
+
+    asyncio.run(scene())
