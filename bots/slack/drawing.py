@@ -5,35 +5,26 @@ It is mrkdwn, in which `&`, `<` and `>` are escaped, so that nobody's words call
 """
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import chain
-from math import ceil
 from typing import Final
 
-from bots.paging import GAP, MOST_PAGES, number, plain, spread, units
-from bots.slack.choices import Layout, lay_out, span
+from bots.paging import number, plain
+from bots.slack.choices import lay_out, span
 from bots.slack.elements import Json
 from bots.slack.objects import NOTHING, characters, mrkdwn, short
-from bots.slack.paragraphs import paragraph
+from bots.slack.paragraphs import LAST_NUMBER, paragraph, spread_out
 from core.domain.messages import Media, MediaKind, Part, Reply
 from core.errors import Failure, SendFailed
 
 BLOCKS: Final = 50
 CHARACTERS: Final = 12_000
 """Characters of all the blocks of a message; Slack refuses more than about 13,200."""
-LONGEST: Final = 3_900
-"""Characters of a page's `text`, escaped; Slack advises 4,000."""
-PART_BLOCKS: Final = 38
-PART_CHARACTERS: Final = 9_000
-"""What paragraphs may take of a message, so that buttons find room beneath them."""
 HOME_BLOCKS: Final = 100
 ALTERNATIVE: Final = 2_000
 """Characters that describe a picture."""
 FILE: Final = re.compile("F[A-Z0-9]{8,}")
 """A file that Slack holds; other platforms' references mean nothing to it."""
-LAST_NUMBER: Final = number(MOST_PAGES, MOST_PAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +58,7 @@ def home_view(reply: Reply) -> Json:
         SendFailed: for a payload longer than Slack carries, which is a fault of ours.
     """
     layout = lay_out(_with_media(reply))
-    parts = chain.from_iterable(_spread(layout))
+    parts = chain.from_iterable(spread_out(layout.parts, layout.block))
     above = [*_picture(reply), *(layout.block(part) for part in parts)]
     below = layout.below[: HOME_BLOCKS - 1]
     if len(above) + len(below) > HOME_BLOCKS:
@@ -96,7 +87,10 @@ class _Sheet:
 def _sheets(reply: Reply) -> list[_Sheet]:
     """The pages: paragraphs, and beneath the last the choices, which may need more of them."""
     layout = lay_out(_with_media(reply))
-    sheets = [_Sheet([*page], [*map(layout.block, page)]) for page in _spread(layout)]
+    sheets = [
+        _Sheet([*page], [*map(layout.block, page)])
+        for page in spread_out(layout.parts, layout.block)
+    ]
     if sheets:
         sheets[0].blocks[:0] = _picture(reply)
     for block in layout.below if sheets else ():
@@ -105,21 +99,6 @@ def _sheets(reply: Reply) -> list[_Sheet]:
             sheets[-1].say(Part(span(block)))
         sheets[-1].blocks.append(block)
     return sheets
-
-
-def _spread(layout: Layout) -> Iterator[Sequence[Part]]:
-    parts = [part for part in layout.parts if part.text.strip()]
-    room = LONGEST - len(GAP) - _weigh(layout, LAST_NUMBER)
-    return spread(parts, room, partial(_weigh, layout))
-
-
-def _weigh(layout: Layout, part: Part) -> int:
-    """How much of a page a paragraph takes: of its text, its blocks or their characters."""
-    text = units(mrkdwn(part.text))
-    if text > LONGEST:
-        return text
-    drawn = characters(layout.block(part))
-    return max(text, ceil(LONGEST / PART_BLOCKS), ceil(drawn * LONGEST / PART_CHARACTERS))
 
 
 def _with_media(reply: Reply) -> Reply:

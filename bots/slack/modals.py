@@ -4,10 +4,8 @@ Facts: docs.slack.dev/reference/views and /reference/block-kit/block-elements.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from itertools import islice
 from typing import Any, Final
 
 from bots.paging import units
@@ -15,6 +13,7 @@ from bots.slack.elements import FORM, SAID, VALUE, Json
 from bots.slack.objects import (
     FEW,
     ID,
+    NOTHING,
     OPTION,
     TEXT,
     carried,
@@ -23,7 +22,7 @@ from bots.slack.objects import (
     plain,
     short,
 )
-from bots.slack.paragraphs import paragraph
+from bots.slack.paragraphs import paragraph, spread_out
 from core.domain.forms import Field, FieldKind, Form
 from core.domain.messages import Part, clean
 
@@ -40,28 +39,22 @@ def form_view(form: Form) -> Json:
     Raises:
         SendFailed: for a name or id longer than Slack carries, which is a fault of ours.
     """
-    blocks = [*_titled(form.title), *map(paragraph, _said(form.parts))]
+    blocks = _paragraphs((*_titled(form.title), *form.parts))
     for field in {field.id: field for field in form.fields}.values():
-        drawn = list(_question(field))
+        drawn = _question(field)
         if len(blocks) + len(drawn) <= BLOCKS:
             blocks += drawn
     return {
-        **_view(FORM, form.title, blocks or [paragraph(Part(short(form.title, TEXT)))]),
+        **_view(FORM, form.title, blocks or _paragraphs([Part(short(form.title, TEXT))])),
         "private_metadata": carried(form.name, METADATA),
         "submit": plain(form.submit, TITLE),
         "close": plain(form.close, TITLE),
     }
 
 
-def _said(parts: Sequence[Part]) -> Iterator[Part]:
-    """The paragraphs above the questions; what comes after too many of them is in the chat."""
-    cleaned = (replace(part, text=clean(part.text)) for part in parts)
-    return islice((part for part in cleaned if part.text.strip()), BLOCKS // 2)
-
-
 def saying(words: str, form: Json) -> Json:
     """A view that only says something, with the title and the way out of the form it follows."""
-    blocks = [paragraph(Part(short(words, TEXT)))]
+    blocks = _paragraphs([Part(words)]) or [paragraph(Part(NOTHING))]
     kept = {name: form[name] for name in ("title", "close") if form.get(name)}
     return {**_view(SAID, words, blocks), **kept}
 
@@ -75,20 +68,25 @@ def _view(name: str, title: str, blocks: list[Json]) -> Json:
     }
 
 
-def _titled(title: str) -> Iterator[Json]:
+def _titled(title: str) -> tuple[Part, ...]:
     """The whole title, where its place at the top cannot hold it."""
-    whole = clean(title).strip()
-    if units(whole) > TITLE:
-        yield paragraph(Part(short(whole, TEXT), "heading"))
+    return (Part(title, "heading"),) if units(clean(title).strip()) > TITLE else ()
 
 
-def _question(field: Field) -> Iterator[Json]:
+def _paragraphs(parts: Iterable[Part]) -> list[Json]:
+    """What is there to be read; what has no room gives way to an ellipsis: it is in the chat."""
+    blocks = [paragraph(part) for page in spread_out(parts) for part in page]
+    if len(blocks) <= BLOCKS:
+        return blocks
+    return [*blocks[: BLOCKS - 1], paragraph(Part(NOTHING, "note"))]
+
+
+def _question(field: Field) -> list[Json]:
     """The blocks of a question; none for one that a modal cannot put without losing words."""
     element = ELEMENTS[field.kind](field)
     if element is None:
-        return
-    yield from _written(field)
-    yield {
+        return []
+    question = {
         "type": "input",
         "block_id": carried(field.id, ID),
         "label": plain(field.label, FIELD_LABEL),
@@ -96,13 +94,15 @@ def _question(field: Field) -> Iterator[Json]:
         "optional": not field.required,
         **({"dispatch_action": True} if field.shapes else {}),
     }
+    return [*_written(field), question]
 
 
-def _written(field: Field) -> Iterator[Json]:
+def _written(field: Field) -> list[Json]:
     """The options in full, numbered as they are, where Slack cannot show one."""
-    if _too_long(field):
-        lines = (f"{i}. {clean(label)}" for i, (_, label) in enumerate(field.options, start=1))
-        yield paragraph(Part("\n".join(lines)))
+    if not _too_long(field):
+        return []
+    lines = (f"{i}. {clean(label)}" for i, (_, label) in enumerate(field.options, start=1))
+    return _paragraphs([Part("\n".join(lines))])
 
 
 def _too_long(field: Field) -> bool:

@@ -6,14 +6,23 @@ Facts: docs.slack.dev/reference/block-kit/blocks.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from math import ceil
 from typing import Final
 
-from bots.paging import units
+from bots.paging import GAP, MOST_PAGES, Page, number, spread, units
 from bots.slack.elements import Json
-from bots.slack.objects import TEXT, carried, cut, plain
-from core.domain.messages import Part, PartKind
+from bots.slack.objects import TEXT, carried, characters, cut, mrkdwn, plain
+from core.domain.messages import Part, PartKind, clean
 
+LONGEST: Final = 3_900
+"""Characters of a page's `text`, escaped; Slack advises 4,000."""
+MOST: Final = 38
+CHARACTERS: Final = 9_000
+"""Paragraphs on a page, and characters of their blocks, so that buttons find room beneath them."""
+LAST_NUMBER: Final = number(MOST_PAGES, MOST_PAGES)
 HEADER: Final = 150
 _LINK: Final = re.compile(
     r"https?://[^\s<>]*[^\s<>.,;:!?'\"’”»)\]}]"
@@ -25,6 +34,23 @@ _LINK: Final = re.compile(
 def paragraph(part: Part) -> Json:
     """The block of a paragraph that has nothing beside it."""
     return BLOCKS[part.kind](part.text)
+
+
+def spread_out(parts: Iterable[Part], draw: Callable[[Part], Json] = paragraph) -> Iterator[Page]:
+    """Pages of paragraphs, cut so that each has room in a block and each page in a message."""
+    weigh = partial(_weigh, draw=draw)
+    cleaned = (replace(part, text=clean(part.text)) for part in parts)
+    room = LONGEST - len(GAP) - weigh(LAST_NUMBER)
+    return spread([part for part in cleaned if part.text.strip()], room, weigh)
+
+
+def _weigh(part: Part, draw: Callable[[Part], Json]) -> int:
+    """How much of a page a paragraph takes: of its text, its blocks or their characters."""
+    text = units(mrkdwn(part.text))
+    if text > LONGEST:
+        return text
+    drawn = characters(draw(part))
+    return max(text, ceil(LONGEST / MOST), ceil(drawn * LONGEST / CHARACTERS))
 
 
 def beside(text: str, button: Json) -> Json:

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bots.slack.drawing import BLOCKS, CHARACTERS, LONGEST, home_view, pages
+from bots.slack.drawing import BLOCKS, CHARACTERS, home_view, pages
 from bots.slack.objects import characters
 from bots.slack.paragraphs import BLOCKS as KINDS
+from bots.slack.paragraphs import LONGEST
 from core.domain.messages import Choice, Media, MediaKind, Part, PartKind, Reply
 from core.errors import Failure, SendFailed
 from tests.bots.slack.drawn import (
