@@ -69,7 +69,7 @@ class Socket:
     silence: float = SILENCE
     patience: Patience = field(default_factory=lambda: Patience("slack.receiving"))
     _line: "Line | None" = None
-    _parting: set[asyncio.Task[None]] = field(default_factory=set)
+    _parting: "dict[asyncio.Task[None], Line]" = field(default_factory=dict)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Receive until `stop` is set; what was begun by then is finished and confirmed."""
@@ -78,6 +78,8 @@ class Socket:
                 await self._round(stop)
         finally:
             self._replace(None, 0)
+            for line in self._parting.values():
+                line.hush()
             await asyncio.gather(*self._parting, return_exceptions=True)
 
     async def _round(self, stop: asyncio.Event) -> None:
@@ -87,10 +89,18 @@ class Socket:
             if line is not None:
                 self.patience.worked()
                 self._replace(line, PARTING)
-                await unless(stop, line.leaving(RENEWAL))
+                await self._kept(line, stop)
         except Exception as error:  # noqa: BLE001 - whatever it is, receiving must go on
             trouble = name_of(error)
             await unless(stop, self.sleep(self.patience.failed(trouble, MENDS.get(trouble))))
+
+    async def _kept(self, line: "Line", stop: asyncio.Event) -> None:
+        """Wait until a line needs a successor; one that is broken ends at once."""
+        try:
+            await unless(stop, line.leaving(RENEWAL))
+        except BaseException:
+            self._replace(None, 0)
+            raise
 
     async def _connected(self) -> "Line":
         """A line on which Slack said hello."""
@@ -117,8 +127,8 @@ class Socket:
         old, self._line = self._line, line
         if old is not None:
             task = asyncio.create_task(old.end(within))
-            self._parting.add(task)
-            task.add_done_callback(self._parting.discard)
+            self._parting[task] = old
+            task.add_done_callback(self._parting.pop)
 
 
 class Line:
@@ -153,13 +163,17 @@ class Line:
     async def end(self, within: float) -> None:
         """Listen on for so many seconds at most, finish what was begun, and close."""
         await asyncio.wait({self._listening}, timeout=within)
-        self._listening.cancel()
+        self.hush()
         await asyncio.gather(self._listening, return_exceptions=True)
         if self._begun:
             await asyncio.wait(self._begun, timeout=PARTING)
         for task in self._begun:
             task.cancel()
         await self._ws.close()
+
+    def hush(self) -> None:
+        """Listen no more."""
+        self._listening.cancel()
 
     async def _listen(self) -> None:
         try:
