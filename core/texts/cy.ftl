@@ -274,6 +274,17 @@ send_back-form = Anfon yn ôl
 respond-form = Ateb mater
 chat-only = Rwyf wedi eich ateb yn ein sgwrs ein hunain.
 
+## The page after an installation in Slack
+
+install-title = Heard yn Slack
+install-done = Diolch. Rwyf nawr yn { $workspace }. Chwiliwch amdanaf o dan Apps yn Slack, a dywedwch helo.
+install-open = Fy agor yn Slack
+install-again = Dechrau eto
+install-denied = Ni wnaethoch fy ngadael i mewn, felly ni newidiais ddim. Gallwch ddechrau eto unrhyw bryd.
+install-stale = Cymerodd hyn fwy na 10 munud, neu fe'i dechreuwyd mewn lle arall. Dechreuwch eto yma.
+install-refused = Ni adawodd Slack fi i mewn. Dechreuwch eto. Os daw'r dudalen hon yn ôl, dywedwch wrth y bobl sy'n fy rhedeg.
+install-away = Mae rhywbeth ar goll ar hyn o bryd, felly ni allwn orffen. Dechreuwch eto ymhen ychydig funudau.
+
 ## The home page
 
 home-follows-heading = Beth rydych yn ei ddilyn

@@ -274,6 +274,17 @@ send_back-form = Send back
 respond-form = Answer an issue
 chat-only = I have answered you in our own chat.
 
+## The page after an installation in Slack
+
+install-title = Heard in Slack
+install-done = Thank you. I am now in { $workspace }. Look for me under Apps in Slack, and say hello.
+install-open = Open me in Slack
+install-again = Begin again
+install-denied = You did not let me in, so I changed nothing. You can begin again at any time.
+install-stale = This took more than 10 minutes, or it was begun in another place. Please begin again here.
+install-refused = Slack did not let me in. Please begin again. If this page comes back, tell the people who run me.
+install-away = Something is not there just now, so I could not finish. Please begin again in a few minutes.
+
 ## The home page
 
 home-follows-heading = What you follow
