@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -165,7 +167,7 @@ def test_after_a_death_nothing_is_lost(tmp_path: Path) -> None:
 
 
 def test_the_log_holds_no_secret(slack: SlackEmulator, tmp_path: Path) -> None:
-    """Neither tokens nor what somebody wrote, also when a request was forged."""
+    """Neither tokens nor what somebody wrote, nor who it was."""
     ana = slack.person("Ana")
     with Heard(tmp_path, slack) as heard:
         ready(heard)
@@ -174,3 +176,18 @@ def test_the_log_holds_no_secret(slack: SlackEmulator, tmp_path: Path) -> None:
         assert heard.stop() == 0
     secrets = (slack.bot_token, slack.app_token, slack.signing_secret, "Zebedee", ana.id)
     assert not [secret for secret in secrets if secret in heard.log]
+
+
+def test_a_forged_request_is_refused(tmp_path: Path) -> None:
+    """Without Slack's signature nothing is taken, and nothing of it stands in the log."""
+    forged = "payload=%7B%22type%22%3A%22block_actions%22%2C%22who%22%3A%22Zebedee%22%7D"
+    with SlackEmulator("http") as slack, Heard(tmp_path, slack) as heard:
+        ready(heard)
+        address = urlsplit(slack.state.request_url)
+        line = HTTPConnection(address.hostname or "", address.port)
+        line.request("POST", address.path, forged, {"X-Slack-Request-Timestamp": "soon"})
+        assert line.getresponse().status == 401
+        line.close()
+        assert heard.stop() == 0
+    assert "slack.not_signed" in heard.log
+    assert "Zebedee" not in heard.log
