@@ -25,8 +25,6 @@ DAY_OF: Final = "day:"
 
 FORM: Final = "form"
 """The callback_id of a form; its private_metadata is the form's name."""
-SAVING: Final = "saving"
-"""The callback_id of the view that says that a form is being saved."""
 SAID: Final = "said"
 """The callback_id of a view that only says something."""
 VALUE: Final = "value"

@@ -160,6 +160,24 @@ def test_a_long_unbroken_text_is_spread_too() -> None:
     assert sum(page.text.count("&amp;") for page in drawn) == 40_000
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (Part("Short", "heading"),) * 120,
+        (Part("me@a.example " * 600),),
+        tuple(Part("😀 " * 400, act=f"q7-{i}") for i in range(5)),
+    ],
+    ids=["many", "addresses", "faces"],
+)
+def test_what_takes_more_than_its_letters_is_spread(parts: tuple[Part, ...]) -> None:
+    """Blocks have their number and their own characters, and each page must bear them."""
+    reply = Reply("test", parts, choices(5))
+    drawn = sound(reply)
+    assert len(drawn) > 1
+    read = squeezed("".join(page.text.rpartition("\n\n")[0] for page in drawn))
+    assert read == squeezed(reply.text)
+
+
 @settings(max_examples=60, deadline=None)
 @given(replies)
 def test_whatever_is_said_slack_takes_it_and_nothing_is_lost(reply: Reply) -> None:

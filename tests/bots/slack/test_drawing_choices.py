@@ -173,6 +173,14 @@ def test_more_than_can_be_ticked_at_once_is_ticked_one_by_one(label: str) -> Non
     assert list(sent_by(drawn)) == [choice.payload for choice in offered]
 
 
+def test_boxes_hold_all_the_answers_or_are_not_drawn() -> None:
+    """They stand for exactly what is set: one that stands elsewhere would be taken back."""
+    offered = ticks(3, chosen=1)
+    drawn = sound(Reply("test", (Part("Lights", act="q7:-c0"),), offered, pick=MANY))
+    assert kinds(drawn) == ["button"] * 3
+    assert list(sent_by(drawn)) == [choice.payload for choice in offered]
+
+
 def test_a_day_is_picked_from_a_calendar() -> None:
     """Beside it stand the ways on."""
     [page] = sound(say("When?", choices=(SKIP,), pick=DAY))
