@@ -73,6 +73,7 @@ class Dispatcher:
             delivery.attempts += 1
             deadline = ACK_SECONDS + self._begins(delivery)
             self._state.fire("delivery.sent", delivery.payload, delivery)
+            self._state.changed.notify_all()
         outcome = await self._carrier.carry(delivery, deadline)
         with self._state.changed:
             delivery.busy = False

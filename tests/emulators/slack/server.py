@@ -80,6 +80,8 @@ class Server:
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+        await asyncio.sleep(0)  # transports that were closed just now let go of their sockets
+        await asyncio.sleep(0)
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         try:
