@@ -31,7 +31,7 @@ from bots.slack.errands import Errands, name_of
 from bots.slack.failures import MENDS
 from bots.slack.forms import Forms
 from bots.slack.listeners import LATER, OK, Listeners
-from bots.slack.payload import table
+from bots.slack.payload import table, text
 from bots.slack.socket import SILENCE, Json, Socket
 from bots.slack.turns import LATE, Quarantine, Submit, Turns
 from core.ports import Clock
@@ -180,6 +180,7 @@ class SlackApp:
                 client = await self.clients.of("")
                 if client is not None:
                     self._me = dict(table((await client.auth_test()).data))
+                    self.clients.introduced(text(self._me, "team_id"))
             except Exception as error:  # noqa: BLE001 - receiving goes on without
                 trouble = name_of(error)
                 await self.sleep(self._identity.failed(trouble, MENDS.get(trouble)))

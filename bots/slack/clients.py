@@ -14,6 +14,8 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bots.slack.failures import LINE_ERRORS
+
 PUBLIC: Final = "https://slack.com/api/"
 CONNECTIONS: Final = 64
 CALL_SECONDS: Final = 10
@@ -28,15 +30,19 @@ TALKATIVE: Final = ("aiohttp", "asyncio", "slack_sdk", "slack_sdk.web.async_base
 class Tokens(Protocol):
     """Where the bot's tokens come from, one for each workspace."""
 
-    @property
-    def fixed(self) -> bool:
-        """Whether one token serves all chats, so that only the operator can mend it."""
+    def fixed(self, team: str) -> bool:
+        """Whether the operator's token serves this workspace, so that nobody else can mend it."""
         ...
 
-    async def of(self, team: str) -> str | None:
+    def introduced(self, team: str) -> None:
+        """Learn which workspace is meant when none is named."""
+        ...
+
+    async def of(self, team: str, refused: str | None = None) -> str | None:
         """The token for a workspace, or for an enterprise; None where the app is not installed.
 
-        An empty name is the workspace that is meant when none is named.
+        An empty name is the workspace that is meant when none is named. Whoever was `refused`
+        with a token is given the one that came since, if one did.
         """
         ...
 
@@ -51,12 +57,14 @@ class FixedToken:
 
     token: str = field(repr=False)
 
-    @property
-    def fixed(self) -> bool:
+    def fixed(self, team: str) -> bool:  # noqa: ARG002 - it is the same for all
         """It is one for all."""
         return True
 
-    async def of(self, team: str) -> str | None:  # noqa: ARG002 - it is the same for all
+    def introduced(self, team: str) -> None:
+        """Nothing: it serves every workspace that is named."""
+
+    async def of(self, team: str, refused: str | None = None) -> str | None:  # noqa: ARG002
         """The token, whichever the workspace."""
         return self.token
 
@@ -80,14 +88,17 @@ class Clients:
         self._proxy = _proxy(api_url)
         self._known: dict[str, AsyncWebClient] = {}
 
-    @property
-    def fixed(self) -> bool:
-        """Whether one token serves all chats, so that only the operator can mend it."""
-        return self._tokens.fixed
+    def fixed(self, team: str) -> bool:
+        """Whether the operator's token serves this workspace, so that nobody else can mend it."""
+        return self._tokens.fixed(team)
 
-    async def of(self, team: str) -> AsyncWebClient | None:
-        """The client for a workspace; None where the app is not installed."""
-        token = await self._tokens.of(team)
+    def introduced(self, team: str) -> None:
+        """Learn which workspace is meant when none is named."""
+        self._tokens.introduced(team)
+
+    async def of(self, team: str, refused: str | None = None) -> AsyncWebClient | None:
+        """The client for a workspace, as `Tokens.of`; None where the app is not installed."""
+        token = await self._tokens.of(team, refused)
         if token is None:
             return None
         if token not in self._known:
@@ -112,12 +123,23 @@ class Clients:
     async def revoked(self, team: str, refused: str | None = None) -> None:
         """A workspace took the app out: use its token no more.
 
-        `refused` is the token that Slack refused: one that has come since then stays.
+        `refused` is the token that Slack refused: one that has come since then stays. Without it
+        the token stays if Slack still takes it: then we hear late, and the app is in again.
         """
         token = await self._tokens.of(team)
-        if refused is None or token == refused:
+        gone = token == refused if refused else not (token and await self._is_good(token))
+        if gone:
             await self._tokens.revoked(team)
-        self._known.pop(refused or token or "", None)
+        if gone or refused:
+            self._known.pop(refused or token or "", None)
+
+    async def _is_good(self, token: str) -> bool:
+        """Whether Slack says that it takes this token."""
+        try:
+            await self.bearing(token).auth_test()
+        except LINE_ERRORS:
+            return False
+        return True
 
 
 def _proxy(url: str) -> str | None:

@@ -54,17 +54,18 @@ class Installations:
             return self._own is not None
         return self._own_team is None and team not in self._known
 
-    async def of(self, team: str) -> str | None:
+    async def of(self, team: str, refused: str | None = None) -> str | None:
         """The token for a workspace; None where the app is not installed.
 
-        Without a name it is the operator's own, else that of the oldest installation.
+        Without a name it is the operator's own, else that of the oldest installation. A token
+        at hand that was `refused` is looked up again.
 
         Raises:
             StorageAway: it is not at hand, and could not be read.
         """
         if self._own is not None and team in {"", self._own_team}:
             return self._own.token
-        found = await self._find(team) if team else await self._oldest()
+        found = await self._find(team, refused) if team else await self._oldest()
         if found is not None:
             return found.bot_token
         return self._own.token if self._own is not None and self.fixed(team) else None
@@ -90,12 +91,13 @@ class Installations:
             if self._known.get(team) is ended:
                 del self._known[team]
 
-    async def _find(self, team: str) -> Installation | None:
-        if team not in self._known:
-            found = await self._transact(lambda uow: uow.installation(team))
-            if found is not None:
-                self._known[team] = found
-        return self._known.get(team)
+    async def _find(self, team: str, refused: str | None = None) -> Installation | None:
+        known = self._known.get(team)
+        if known is None or known.bot_token == refused:
+            known = await self._transact(lambda uow: uow.installation(team)) or known
+            if known is not None:
+                self._known[team] = known
+        return known
 
     async def _oldest(self) -> Installation | None:
         if not self._known:

@@ -177,8 +177,11 @@ class SlackOutlet:
         workspace must not hold up the others: its chats rest, or are closed once it is gone.
         """
         self._note(failed, team)
-        if failed.code not in MENDS or self._clients.fixed:
+        if failed.code not in MENDS or self._clients.fixed(team):
             return failed
+        again = await self._clients.of(team, refused=client.token)
+        if again not in {None, client}:  # another process has had it installed again
+            return SendFailed(Failure.NOT_SENT, code=failed.code)
         if failed.code in REVOKED:
             await self._clients.revoked(team, client.token)
             return SendFailed(Failure.UNREACHABLE, code=failed.code)

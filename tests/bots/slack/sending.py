@@ -25,12 +25,14 @@ class Installed:
 
     tokens: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def fixed(self) -> bool:
+    def fixed(self, _team: str) -> bool:
         """Each workspace has its own."""
         return False
 
-    async def of(self, team: str) -> str | None:
+    def introduced(self, team: str) -> None:
+        """None is meant when none is named."""
+
+    async def of(self, team: str, refused: str | None = None) -> str | None:  # noqa: ARG002
         """The token of this workspace, while it is there."""
         return self.tokens.get(team)
 

@@ -200,9 +200,15 @@ class Book:
 
     errors: list[Exception]
     gone: list[str] = field(default_factory=list)
-    fixed: bool = False
 
-    async def of(self, _team: str) -> str | None:
+    def fixed(self, _team: str) -> bool:
+        """Each workspace has its own."""
+        return False
+
+    def introduced(self, team: str) -> None:
+        """None is meant when none is named."""
+
+    async def of(self, _team: str, refused: str | None = None) -> str | None:  # noqa: ARG002
         """A token that nothing is done with."""
         return "xoxb-1"
 

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from bots.slack import clients as module
 from bots.slack.clients import CALL_SECONDS, Clients, FixedToken, Tokens, connected
-from tests.bots.slack.sending import Installed
+from tests.bots.slack.sending import Installed, installed
 from tests.emulators.slack.emulator import SlackEmulator
 from tests.emulators.slack.faults import LOST
 
@@ -37,7 +37,7 @@ def test_a_client_carries_the_token_of_its_workspace() -> None:
         assert (one.token, two.token) == ("xoxb-1", "xoxb-2")
         assert await clients.of("T1") is one
         assert await clients.of("T3") is None
-        assert not clients.fixed
+        assert not clients.fixed("T1")
 
     play(scene, Installed({"T1": "xoxb-1", "T2": "xoxb-2"}))
 
@@ -50,20 +50,32 @@ def test_a_fixed_token_serves_every_workspace_and_cannot_be_forgotten() -> None:
         client = await clients.of("T1")
         assert client is not None
         assert client is await clients.of("")
-        assert clients.fixed
+        assert clients.fixed("T1")
 
     play(scene, FixedToken("xoxb-1"))
 
 
-def test_a_revoked_token_is_forgotten() -> None:
+def test_a_revoked_token_is_forgotten(slack: SlackEmulator) -> None:
     """Nothing is sent to that workspace any more; the others are as before."""
+    york = slack.install("York")
 
     async def scene(clients: Clients) -> None:
-        await clients.revoked("T1")
-        assert await clients.of("T1") is None
-        assert await clients.of("T2") is not None
+        slack.uninstall(york.id)
+        await clients.revoked(york.id)
+        assert await clients.of(york.id) is None
+        assert await clients.of(slack.team) is not None
 
-    play(scene, Installed({"T1": "xoxb-1", "T2": "xoxb-2"}))
+    play(scene, installed(slack), slack.url)
+
+
+def test_who_hears_late_of_an_end_keeps_what_came_after_it(slack: SlackEmulator) -> None:
+    """Slack tells for an hour that the app was taken out; by then it may be in again."""
+
+    async def scene(clients: Clients) -> None:
+        await clients.revoked(slack.team)
+        assert await clients.of(slack.team) is not None
+
+    play(scene, installed(slack), slack.url)
 
 
 def test_a_late_refusal_does_not_take_the_new_token_away() -> None:

@@ -216,7 +216,7 @@ class _Away(Installed):
     """Workspaces whose tokens cannot be looked up now."""
 
     @override
-    async def of(self, team: str) -> str | None:
+    async def of(self, team: str, refused: str | None = None) -> str | None:
         raise StorageAway
 
 
