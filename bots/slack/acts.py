@@ -71,8 +71,7 @@ class Acts:
             name = text(shown, "id")
             work = self._call(body, "views.update", view_id=name, view=view)
             self._begin("reshape", body, work, place=name)
-        else:
-            trigger = text(body, "trigger_id")
+        elif trigger := text(body, "trigger_id"):
             work = self._call(body, "views.open", trigger_id=trigger, view=view)
             self._begin("open", body, work)
 

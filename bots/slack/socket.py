@@ -23,7 +23,7 @@ Take = Callable[[Json], Awaitable[Json | None]]
 """Does what an envelope asks; gives the acknowledgement, None to leave it with Slack."""
 
 SILENCE: Final = 20.0
-"""Seconds without any sign, not even an answer to our own ping, after which a line is dead."""
+"""Seconds without a sign, not even an answer to our ping, after which a line is dead."""
 RENEWAL: Final = 3600.0
 """Seconds after which a line is replaced unasked: some went deaf while their pings came back."""
 PARTING: Final = 10.0
@@ -106,6 +106,7 @@ class Socket:
         """A line on which Slack said hello."""
         slack = self.clients.bearing(self.app_token)
         opened = await slack.apps_connections_open(app_token=self.app_token)
+        # It pings when nothing came for so long, and waits half as long again for an answer.
         ws = await self.clients.session.ws_connect(
             opened["url"],
             proxy=slack.proxy,
@@ -113,7 +114,7 @@ class Socket:
             timeout=aiohttp.ClientWSTimeout(ws_close=CLOSING),
             max_msg_size=LARGEST,
         )
-        line = Line(ws, self.take, self.silence)
+        line = Line(ws, self.take)
         try:
             async with asyncio.timeout(GREETING):
                 await line.greeted()
@@ -134,11 +135,10 @@ class Socket:
 class Line:
     """One connection, listened to from the moment that it is there."""
 
-    def __init__(self, ws: aiohttp.ClientWebSocketResponse, take: Take, silence: float) -> None:
+    def __init__(self, ws: aiohttp.ClientWebSocketResponse, take: Take) -> None:
         self._lost: BaseException | None = None
         self._ws = ws
         self._take = take
-        self._silence = silence
         self._hello: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._leave = asyncio.Event()
         self._begun: set[asyncio.Task[None]] = set()
@@ -178,7 +178,7 @@ class Line:
     async def _listen(self) -> None:
         try:
             while True:
-                message = await self._ws.receive(timeout=self._silence)
+                message = await self._ws.receive()
                 if message.type is not aiohttp.WSMsgType.TEXT:
                     break
                 self._read(json.loads(message.data))

@@ -137,6 +137,18 @@ def test_no_words_and_no_tokens_are_logged(
     async def scene() -> None:
         desk = Desk(errors=[StorageAway(), KeyError("secret words")])
         async with receiving(slack, desk):
+            await slack.until(lambda: slack.calls)
+            await asyncio.sleep(0.05)  # by now the app knows which user it is
+            ours = {"type": "message", "user": slack.bot_user, "text": "secret words"}
+            slack.deliver(
+                "events_api",
+                {
+                    "type": "event_callback",
+                    "event_id": "Ev0",
+                    "team_id": slack.team,
+                    "event": ours,
+                },
+            )
             slack.person("Ana").says("secret words")
             slack.deliver("events_api", {"event_id": "Ev1", "event": {"text": "secret words"}})
             slack.deliver("interactive", {"type": "new", "value": "secret words"})

@@ -14,11 +14,9 @@ pytestmark = pytest.mark.parametrize("slack", ["socket", "http"], indirect=True)
 
 YES_NO = (Choice("Yes", "y"), Choice("No", "n"))
 ASKED = Reply("asked", (Part("Did it help?"),), YES_NO)
-LISTED = Reply(
-    "listed",
-    (Part("Parking", act="1"), Part("Waiting", act="2")),
-    (Choice("One", "1"), Choice("Two", "2")),
-)
+LINES = (Part("Parking", act="1"), Part("Waiting", act="2"))
+MORE = Choice("More", "m", way=True)
+LISTED = Reply("listed", LINES, (Choice("One", "1"), Choice("Two", "2"), MORE))
 HOME = Reply("home", (Part("What waits for me"),), (Choice("Share", "share", way=True),))
 
 
@@ -85,7 +83,7 @@ def test_of_a_list_only_the_used_button_goes(slack: SlackEmulator) -> None:
             await asks(app, ana, LISTED)
             ana.taps("One")
             await slack.until(lambda: ana.messages[0].edited)
-        assert [button.label for button in ana.messages[0].buttons] == ["Two"]
+        assert [button.label for button in ana.messages[0].buttons] == ["Two", "More"]
 
     asyncio.run(scene())
 

@@ -85,6 +85,7 @@ def test_whatever_is_not_for_us_is_confirmed(
             await all_settled(slack)
         assert delivery.acknowledged
         assert not desk.asked
+        assert not desk.quarantined
 
     asyncio.run(scene())
 

@@ -183,7 +183,9 @@ def test_stopping_finishes_what_was_begun(slack: SlackEmulator) -> None:
 
     async def scene() -> None:
         desk, ana = Desk(), slack.person("Ana")
+        released = desk.gate.set
         desk.gate.clear()
+        desk.gate.set = lambda: asyncio.get_running_loop().call_later(0.2, released)  # type: ignore[assignment,method-assign]
         async with receiving(slack, desk):
             ana.says("hello")
             await desk.has(1)
