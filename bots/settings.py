@@ -143,7 +143,8 @@ class Settings(BaseSettings):
     @property
     def channels(self) -> tuple[str, ...]:
         """The channels that are configured, by name."""
-        tokens = {"telegram": self.telegram_token, "slack": self.slack_bot_token}
+        slack = self.slack_bot_token or self.slack_client_id
+        tokens = {"telegram": self.telegram_token, "slack": slack}
         return tuple(name for name, token in tokens.items() if token is not None)
 
     @property
@@ -152,6 +153,7 @@ class Settings(BaseSettings):
         connected = {
             "telegram_token": self.telegram_token and self.telegram_api_url,
             "slack_bot_token": self.slack_bot_token and self.slack_api_url,
+            "slack_client_id": self.slack_client_id and self.slack_api_url,
         }
         return tuple(
             _env(name)
@@ -170,7 +172,7 @@ class Settings(BaseSettings):
     @classmethod
     def _complete(cls, given: dict[str, object]) -> dict[str, object]:
         """Some settings are of no use alone; say at the missing one who needs it."""
-        for name, companions in COMPANIONS.items():
+        for name, companions in COMPANIONS:
             if name in given and not any(one in given for one in companions):
                 instead = "".join(f", or {_env(one)} instead" for one in companions[1:])
                 fault = f"it is missing, and {_env(name)} needs it{instead}."
@@ -193,15 +195,16 @@ class Settings(BaseSettings):
         return init_settings, *(_Layer(cls, layer) for layer in layers)
 
 
-COMPANIONS: Final = {
-    "telegram_webhook_url": ("telegram_webhook_secret",),
-    "telegram_webhook_secret": ("telegram_token",),
-    "slack_bot_token": ("slack_app_token", "slack_signing_secret"),
-    "slack_app_token": ("slack_bot_token",),
-    "slack_signing_secret": ("slack_bot_token", "slack_client_id"),
-    "slack_client_id": ("slack_client_secret",),
-    "slack_client_secret": ("slack_client_id",),
-}
+COMPANIONS: Final = (
+    ("telegram_webhook_url", ("telegram_webhook_secret",)),
+    ("telegram_webhook_secret", ("telegram_token",)),
+    ("slack_bot_token", ("slack_app_token", "slack_signing_secret")),
+    ("slack_app_token", ("slack_bot_token", "slack_client_id")),
+    ("slack_signing_secret", ("slack_bot_token", "slack_client_id")),
+    ("slack_client_id", ("slack_client_secret",)),
+    ("slack_client_id", ("slack_signing_secret", "slack_app_token")),
+    ("slack_client_secret", ("slack_client_id",)),
+)
 """What a setting needs beside it: one of these."""
 
 

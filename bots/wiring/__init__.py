@@ -16,6 +16,7 @@ from bots.wiring.built import Built, Receiver, build_house, owner, real_clock
 from bots.wiring.channels import CHANNELS, check_channels
 from bots.wiring.database import (
     check_schema,
+    installed,
     migrate_database,
     open_database,
     open_library,
@@ -31,6 +32,7 @@ __all__ = [
     "building",
     "check_channels",
     "check_schema",
+    "installed",
     "migrate_database",
     "open_database",
     "owner",

@@ -9,7 +9,7 @@ from bots.wiring.built import Built
 from core.errors import SettingFault
 
 Channel = Callable[[Built], AbstractAsyncContextManager[None]]
-TO_COME: Final = ("telegram_webhook_url", "slack_client_id")
+TO_COME: Final = ("telegram_webhook_url",)
 """Settings that already have their names, and are of no use yet."""
 
 

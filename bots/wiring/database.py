@@ -1,6 +1,6 @@
 """The database: opened, brought up to date, and seeded with the first roles."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +10,12 @@ from sqlalchemy.exc import DBAPIError
 
 from bots.board import read_board
 from bots.library import published
-from bots.secret_key import secret_key
+from bots.secret_key import find_key, secret_key
 from bots.settings import Settings
 from bots.wiring.built import real_clock
 from core.dialogues.catalogue import load_library
 from core.dialogues.steps import Library
+from core.domain.installations import Installation
 from core.domain.messages import Sender
 from core.domain.organisation import Organisation
 from core.errors import SettingFault, StorageAway
@@ -91,6 +92,25 @@ def transact(settings: Settings, work: Callable[[UnitOfWork], T]) -> T:
         with database.begin() as uow:
             seed(uow, board, now)
             return work(uow)
+    finally:
+        database.close()
+
+
+def installed(settings: Settings) -> Sequence[Installation]:
+    """Where the app was installed; nowhere as long as there is no database. Changes nothing.
+
+    Raises:
+        OperatorError: the key or the schema is not as it should be.
+        StorageAway: the database cannot be reached.
+    """
+    key, file = find_key(settings), settings.database_file
+    if key is None or (file is not None and not file.exists()):
+        return ()
+    check_schema(settings)
+    database = SqlDatabase(settings.database, key)
+    try:
+        with database.begin() as uow:
+            return uow.installations()
     finally:
         database.close()
 

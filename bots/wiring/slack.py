@@ -1,5 +1,6 @@
 """Slack, connected and joined to the lane and the outbox."""
 
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -9,7 +10,9 @@ from slack_sdk.signature import SignatureVerifier
 from starlette.routing import Route
 
 from bots.slack.app import SlackApp
-from bots.slack.clients import FixedToken, connected
+from bots.slack.clients import Clients, FixedToken, connected
+from bots.slack.installations import Installations
+from bots.slack.installing import Installing
 from bots.slack.send import SlackOutlet
 from bots.wiring.built import Built, keep_unread, owner, secret
 
@@ -21,8 +24,13 @@ PATH: Final = "/slack/events"
 async def slack(built: Built) -> AsyncIterator[None]:
     """Slack, by Socket Mode, over HTTP, or both: what comes twice is known by its key."""
     settings, house = built.settings, built.house
-    token = FixedToken(secret(settings.slack_bot_token))
-    async with connected(token, settings.slack_api_url) as clients:
+    own = FixedToken(secret(settings.slack_bot_token)) if settings.slack_bot_token else None
+    several = settings.slack_client_id is not None
+    installations = Installations(built.lane.call, own)
+    if several:
+        await installations.load()
+    tokens = own if own and not several else installations
+    async with connected(tokens, settings.slack_api_url) as clients:
         words, known = house.wordings.of(house.organisation.language), house.catalogue.spoken
         keep = partial(keep_unread, built)
         app = partial(SlackApp, clients, built.lane.submit, keep, house.clock, words, known)
@@ -33,4 +41,20 @@ async def slack(built: Built) -> AsyncIterator[None]:
         if settings.slack_signing_secret is not None:
             by_http = app(verifier=SignatureVerifier(secret(settings.slack_signing_secret)))
             built.called(Route(PATH, by_http.endpoint, methods=["POST"]), by_http.run)
+        if several:
+            built.routes.extend(_installing(built, clients, installations).routes)
         yield
+
+
+def _installing(built: Built, clients: Clients, installations: Installations) -> Installing:
+    settings, house = built.settings, built.house
+    return Installing(
+        clients=clients,
+        installations=installations,
+        client_id=settings.slack_client_id or "",
+        client_secret=secret(settings.slack_client_secret),
+        words=house.wordings.of(house.organisation.language),
+        clock=house.clock,
+        nonce=partial(secrets.token_hex, 16),
+        api_url=settings.slack_api_url,
+    )

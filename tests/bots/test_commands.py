@@ -133,10 +133,10 @@ def test_run_without_a_channel_says_what_to_do(heard: Heard) -> None:
 
 def test_a_channel_that_is_not_there_is_not_promised(heard: Heard) -> None:
     """A setting is refused as long as nothing would come of it."""
-    several = {"SLACK_CLIENT_ID": "1", "SLACK_CLIENT_SECRET": "1"}
-    code, said, _ = heard("check", **several)
+    webhook = {"TELEGRAM_WEBHOOK_URL": "https://heard.example", "TELEGRAM_WEBHOOK_SECRET": "1"}
+    code, said, _ = heard("check", **webhook)
     assert code == 2
-    assert "HEARD_SLACK_CLIENT_ID: this release cannot use it yet" in said
+    assert "HEARD_TELEGRAM_WEBHOOK_URL: this release cannot use it yet" in said
 
 
 def known(account: str) -> int | None:

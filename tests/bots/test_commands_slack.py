@@ -2,16 +2,22 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bots import wiring
 from bots.settings import EXAMPLE, read_settings
+from core.domain.installations import Installation
 from core.domain.messages import Sender
+from core.ports import UnitOfWork
 from tests.emulators.slack.emulator import SlackEmulator
+from tests.emulators.slack.records import Workspace
 
 Heard = Callable[..., tuple[int, str, str]]
+
+NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -124,6 +130,72 @@ def test_time_does_not_move_where_slack_is(heard: Heard, slack: SlackEmulator) -
     code, _, err = heard("clock", "advance", "1d", **given)
     assert code == 2
     assert "while HEARD_SLACK_BOT_TOKEN connects Heard to a public platform" in err
+
+
+# --- Several workspaces ----------------------------------------------------------------------
+
+
+def by_installing(slack: SlackEmulator) -> dict[str, str]:
+    """The settings for an app whose tokens come from those who install it."""
+    return {
+        "SLACK_CLIENT_ID": slack.client_id,
+        "SLACK_CLIENT_SECRET": slack.client_secret,
+        "SLACK_SIGNING_SECRET": slack.signing_secret,
+        "SLACK_API_URL": slack.url,
+    }
+
+
+def kept(*workspaces: Workspace) -> None:
+    """Let these be installed one after the other, as their pages would have left them."""
+
+    def work(uow: UnitOfWork) -> None:
+        for hours, team in enumerate(workspaces):
+            scopes, at = tuple(team.scopes), NOW + timedelta(hours=hours)
+            uow.keep_installation(
+                Installation(team.id, "", team.name, team.bot_token, team.bot_user, scopes, at)
+            )
+
+    wiring.transact(read_settings(), work)
+
+
+def test_check_says_where_it_was_installed(heard: Heard, slack: SlackEmulator) -> None:
+    """Before the first one it says how, and afterwards where."""
+    code, said, _ = heard("check", **by_installing(slack))
+    assert (code, [call.outcome for call in slack.calls]) == (0, ["invalid_code"])
+    assert "It was not installed by a page yet." in said
+    assert "at your address with /slack/install" in said
+    kept(slack.workspace(), slack.install("York"))
+    code, said, _ = heard("check", **by_installing(slack))
+    assert code == 0
+    assert "It was installed in Neighbours, York." in said
+
+
+def test_check_names_every_workspace_that_is_wrong(heard: Heard, slack: SlackEmulator) -> None:
+    """Who took it out, and where it may not do all, is told by name and never with a token."""
+    york, hull = slack.install("York"), slack.install("Hull")
+    hull.scopes -= {"users:read"}
+    kept(slack.workspace(), york, hull)
+    slack.uninstall(york.id)
+    code, said, _ = heard("check", **by_installing(slack))
+    assert code == 2
+    first, second = said.splitlines()
+    assert first.startswith(f"Slack workspace York ({york.id}): the app was taken out of the wor")
+    assert second.startswith(f"Slack workspace Hull ({hull.id}): Heard lacks users:read there.")
+    assert first.endswith(
+        "Let somebody install Heard there again, at your address with /slack/install."
+    )
+    assert "xoxb" not in said
+
+
+@pytest.mark.parametrize("name", ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"])
+def test_check_names_what_slack_does_not_know(
+    heard: Heard, slack: SlackEmulator, name: str
+) -> None:
+    """A wrong id or secret is found before anybody tries to install."""
+    code, said, _ = heard("check", **by_installing(slack) | {name: "wrong"})
+    assert code == 2
+    assert said.startswith(f"HEARD_{name}: ")
+    assert said.endswith("Copy it from “Basic Information” on your Slack app's page.\n")
 
 
 # --- Who is who ------------------------------------------------------------------------------

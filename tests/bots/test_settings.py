@@ -98,7 +98,15 @@ FAULTS = [
     ({"SLACK_BOT_TOKEN": "xoxp-1", "SLACK_APP_TOKEN": "xapp-1"}, "it does not begin with xoxb-"),
     ({"SLACK_API_URL": "slack.com/api/"}, "HEARD_SLACK_API_URL: it does not begin with https://"),
     ({"SLACK_API_URL": "https://slack.com"}, "HEARD_SLACK_API_URL: it does not end in /api/."),
-    ({"SLACK_CLIENT_ID": "1"}, "HEARD_SLACK_CLIENT_SECRET: it is missing"),
+    (
+        {"SLACK_CLIENT_ID": "1", "SLACK_SIGNING_SECRET": "1"},
+        "HEARD_SLACK_CLIENT_SECRET: it is missing",
+    ),
+    (
+        {"SLACK_CLIENT_ID": "1", "SLACK_CLIENT_SECRET": "1"},
+        "HEARD_SLACK_SIGNING_SECRET: it is missing, and HEARD_SLACK_CLIENT_ID needs it, or HEARD",
+    ),
+    ({"SLACK_SIGNING_SECRET": "1"}, "HEARD_SLACK_BOT_TOKEN: it is missing, and HEARD_SLACK_SIGN"),
     ({"HTTP_PORT": "http"}, "HEARD_HTTP_PORT: input should be a valid integer"),
     ({"HTTP_PORT": "70000"}, "HEARD_HTTP_PORT: input should be less than or equal to 65535"),
     ({"LOG_FORMAT": "xml"}, "HEARD_LOG_FORMAT: input should be 'console' or 'json'"),
@@ -157,6 +165,16 @@ def test_channels_are_those_with_a_token(monkeypatch: pytest.MonkeyPatch) -> Non
     assert read_settings().channels == ("slack",)
     given(monkeypatch, TELEGRAM_TOKEN=TOKEN)
     assert read_settings().channels == ("telegram", "slack")
+
+
+@pytest.mark.parametrize("by", ["SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"])
+def test_an_app_for_several_workspaces_needs_no_token(
+    by: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the app's id and secret the tokens come from those who install it."""
+    given(monkeypatch, SLACK_CLIENT_ID="1.2", SLACK_CLIENT_SECRET="s", **{by: "xapp-1"})
+    assert read_settings().channels == ("slack",)
+    assert read_settings().public_platforms == ("HEARD_SLACK_CLIENT_ID",)
 
 
 def test_every_setting_says_how_to_mend_it() -> None:
