@@ -59,7 +59,7 @@ MENDS: Final[dict[str, str]] = {
 class Socket:
     """Keeps one connection open until told to stop.
 
-    `silence` is in seconds.
+    `silence` and `renewal` are in seconds.
     """
 
     clients: Clients
@@ -68,6 +68,7 @@ class Socket:
     sleep: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep
     silence: float = SILENCE
     patience: Patience = field(default_factory=lambda: Patience("slack.receiving"))
+    renewal: float = RENEWAL
     _line: "Line | None" = None
     _parting: "dict[asyncio.Task[None], Line]" = field(default_factory=dict)
 
@@ -97,7 +98,7 @@ class Socket:
     async def _kept(self, line: "Line", stop: asyncio.Event) -> None:
         """Wait until a line needs a successor; one that is broken ends at once."""
         try:
-            await unless(stop, line.leaving(RENEWAL))
+            await unless(stop, line.leaving(self.renewal))
         except BaseException:
             self._replace(None, 0)
             raise

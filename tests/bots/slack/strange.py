@@ -76,7 +76,9 @@ async def leaving(_slack: Strange, socket: web.WebSocketResponse) -> None:
 
 
 @asynccontextmanager
-async def connecting(strange: Strange, desk: Desk, silence: float) -> AsyncIterator[Socket]:
+async def connecting(
+    strange: Strange, desk: Desk, silence: float, *, renewal: float = 60
+) -> AsyncIterator[Socket]:
     """A socket at work against a strange Slack."""
     application = web.Application()
     application.router.add_post("/api/apps.connections.open", strange.open)
@@ -91,7 +93,7 @@ async def connecting(strange: Strange, desk: Desk, silence: float) -> AsyncItera
 
     url = f"http://127.0.0.1:{strange.port}/api/"
     async with connected(FixedToken("xoxb-1"), url) as clients:
-        socket = Socket(clients, "xapp-1", take, desk.sleep, silence)
+        socket = Socket(clients, "xapp-1", take, desk.sleep, silence, renewal=renewal)
         stop = asyncio.Event()
         running = asyncio.create_task(socket.run(stop))
         try:
