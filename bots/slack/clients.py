@@ -4,6 +4,7 @@ The library would log every request and answer in full, so its own log is kept a
 """
 
 import logging
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -147,6 +148,15 @@ def _proxy(url: str) -> str | None:
     address = urlsplit(url)
     passed = proxy_bypass(address.hostname or "")
     return None if passed else getproxies().get(address.scheme)
+
+
+def proof(client_id: str, client_secret: str) -> dict[str, str]:
+    """The header by which the app itself is known (RFC 7617), as Slack would rather have it.
+
+    The library would write it by means that aiohttp is about to take away.
+    """
+    pair = f"{client_id}:{client_secret}".encode()
+    return {"Authorization": f"Basic {b64encode(pair).decode()}"}
 
 
 def quieten() -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bots.slack.clients import FixedToken, connected
+from bots.slack.clients import FixedToken, connected, proof
 from bots.slack.failures import LINE_ERRORS, failure_of, said
 from core.domain.installations import Installation
 from core.errors import Failure, OperatorError, SendFailed, SettingFault
@@ -24,6 +24,7 @@ APP: Final = "HEARD_SLACK_APP_TOKEN"
 CLIENT_ID: Final = "HEARD_SLACK_CLIENT_ID"
 CLIENT_SECRET: Final = "HEARD_SLACK_CLIENT_SECRET"  # noqa: S105 - it is the name of one
 URL: Final = "HEARD_SLACK_API_URL"
+EXCHANGE: Final = "oauth.v2.access"
 COPY: Final[Mapping[str, str]] = {
     BOT: "Copy the Bot User OAuth Token from “OAuth & Permissions” on your Slack app's page.",
     APP: "Make an App-Level Token with the scope connections:write under “Basic Information”.",
@@ -90,10 +91,10 @@ async def examine_client(client_id: str, client_secret: str, api_url: str) -> No
     Raises:
         SettingFault: what is wrong with either, or with the address.
     """
-    proof = {"client_id": client_id, "client_secret": client_secret, "code": "none"}
+    headers = proof(client_id, client_secret)
     async with _asking(CLIENT_SECRET, "", api_url) as client:
         try:
-            await client.api_call("oauth.v2.access", data=proof)
+            await client.api_call(EXCHANGE, data={"code": "none"}, headers=headers)
         except SlackApiError as error:
             code = said(error).get("error")
             if code == "invalid_client_id":

@@ -5,6 +5,7 @@ back to `/slack/oauth_redirect` with a code, for which we get the workspace's to
 Source: docs.slack.dev/authentication/installing-with-oauth.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,8 +18,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bots.slack.clients import Clients
-from bots.slack.examine import wanted
+from bots.slack.clients import Clients, proof
+from bots.slack.examine import EXCHANGE, wanted
 from bots.slack.failures import LINE_ERRORS, failure_of
 from bots.slack.installations import Installations
 from bots.slack.page import page
@@ -33,9 +34,10 @@ INSTALL: Final = "/slack/install"
 BACK: Final = "/slack/oauth_redirect"
 """Where Slack sends the browser back to; the manifest names it too."""
 COOKIE: Final = "heard-install"
-EXCHANGE: Final = "oauth.v2.access"
 DENIED: Final = "access_denied"
 
+NAME: Final = re.compile(r"[a-z0-9_]{1,64}")
+"""A name that Slack gives an error."""
 STATUSES: Final[Mapping[str, int]] = {
     "install-done": 200,
     "install-denied": 200,
@@ -48,6 +50,7 @@ MENDS: Final[Mapping[str, str]] = {
     "bad_client_secret": "Check HEARD_SLACK_CLIENT_SECRET.",
     "bad_redirect_uri": f"Name https://…{BACK} under “OAuth & Permissions” on the app's page.",
     "invalid_client_id": "Check HEARD_SLACK_CLIENT_ID.",
+    "invalid_team_for_non_distributed_app": "Activate it under “Manage Distribution”.",
 }
 """What the operator can do when Slack refuses everybody."""
 
@@ -120,15 +123,14 @@ class Installing:
             log.info("slack.install_stale")
             return self._page("install-stale")
         if not asked.get("code"):
-            log.warning("slack.install_refused", error=asked.get("error"))
-            return self._page("install-refused")
+            return self._refused(asked.get("error", ""))
         return await self._install(asked["code"])
 
     async def _install(self, code: str) -> Response:
         """Get the token for a code, and keep it."""
-        # The library's own method for it proves us by what aiohttp will take away.
-        proof = {"client_id": self.client_id, "client_secret": self.client_secret}
-        granted = await self.clients.bearing("").api_call(EXCHANGE, data=proof | {"code": code})
+        headers = proof(self.client_id, self.client_secret)
+        client = self.clients.bearing("")
+        granted = await client.api_call(EXCHANGE, data={"code": code}, headers=headers)
         answer: Any = granted.data
         installation = _installation(answer, self.clock)
         await self.installations.keep(installation)
@@ -143,9 +145,16 @@ class Installing:
             log.warning("slack.install_not_kept")
             return self._page("install-away")
         failed = failure_of(error, EXCHANGE)
-        log.warning("slack.install_refused", error=failed.code, mend=MENDS.get(failed.code))
-        refused = failed.failure is Failure.REFUSED
-        return self._page("install-refused" if refused else "install-away")
+        if failed.failure is Failure.REFUSED:
+            return self._refused(failed.code)
+        log.warning("slack.install_away", error=failed.code)
+        return self._page("install-away")
+
+    def _refused(self, code: str) -> Response:
+        """Say that Slack does not want it; a name that is not one may be anybody's words."""
+        error = code if NAME.fullmatch(code) else None
+        log.warning("slack.install_refused", error=error, mend=MENDS.get(code))
+        return self._page("install-refused")
 
     def _page(self, key: str, link: str = "", **fill: str) -> Response:
         label = self.words("install-open" if link else "install-again")

@@ -100,6 +100,31 @@ def test_who_changes_their_mind_is_told(slack: SlackEmulator) -> None:
 
 
 @pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ("invalid_team_for_non_distributed_app", "Manage Distribution"),
+        ("invalid_scope", "invalid_scope"),
+        ("Somebody's own words", "install_refused"),
+    ],
+)
+def test_what_slacks_page_refuses_is_told(
+    slack: SlackEmulator, error: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The installer begins again or asks us, and we read why; what is no name is not written."""
+
+    async def scene(door: Door) -> None:
+        async with opened(door) as browser:
+            state = state_in(await door.begins(browser))
+            said = await door.ends(browser, error=error, state=state)
+        assert (said.status, "Slack did not let me in" in said.html) == (400, True)
+
+    play(slack, scene)
+    said = capsys.readouterr().out
+    assert told in said
+    assert "Somebody" not in said
+
+
+@pytest.mark.parametrize(
     "query",
     [
         {},
