@@ -39,10 +39,14 @@ class SlackScene:
     heard: Heard
     people: dict[str, Person] = field(default_factory=dict)
 
-    def ready(self, lives: int = 1) -> None:
-        """Wait until Slack can reach it in this life, the first one or a later one."""
+    def is_ready(self, lives: int = 1) -> bool:
+        """Whether Slack can reach it in this life, the first one or a later one."""
         sign = "web.listening" if self.slack.mode == "http" else "election.won"
-        self.heard.until(lambda: self.heard.log.count(sign) >= lives)
+        return self.heard.log.count(sign) >= lives
+
+    def ready(self, lives: int = 1) -> None:
+        """Wait until Slack can reach it in this life."""
+        self.heard.until(lambda: self.is_ready(lives))
 
     def person(self, name: str) -> Person:
         """Somebody by name, made when first asked for."""
