@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from bots.slack import installing
 from bots.slack.examine import wanted
 from bots.slack.states import SECONDS
 from tests.bots.slack.browser import Door, Kept, Watch, opened, play, standing, state_in
@@ -314,3 +315,26 @@ def test_a_restart_keeps_all(slack: SlackEmulator) -> None:
         assert len(slack.calls) == before
 
     asyncio.run(run())
+
+
+def test_an_app_for_a_whole_enterprise_is_kept_under_its_name() -> None:
+    """Slack then names no workspace, and what comes from there names the enterprise."""
+    granted = {
+        "access_token": "xoxb-1",
+        "enterprise": {"id": "E1", "name": "The north"},
+        "is_enterprise_install": True,
+        "scope": "chat:write,im:write",
+        "team": None,
+    }
+    kept = installing._installation(granted, Watch())
+    assert (kept.team, kept.enterprise, kept.name) == ("E1", "E1", "The north")
+    assert kept.scopes == ("chat:write", "im:write")
+
+
+@pytest.mark.parametrize("missing", ["access_token", "team"])
+def test_what_is_no_answer_of_slacks_installs_nothing(missing: str) -> None:
+    """Without a token, or without whose it is, there is nothing to keep."""
+    granted = {"access_token": "xoxb-1", "team": {"id": "T1", "name": "York"}}
+    del granted[missing]
+    with pytest.raises(KeyError):
+        installing._installation(granted, Watch())
