@@ -22,6 +22,7 @@ from core.domain.forms import Form
 from core.domain.messages import Reply
 from core.outcomes import Applied
 from core.ports import Clock
+from core.texts import Words
 
 CALL_SECONDS: Final = 10
 Work = Coroutine[Any, Any, object]
@@ -32,10 +33,11 @@ log = structlog.get_logger(__name__)
 class Acts:
     """Does at once what an `Applied` allows, in answer to the payload that brought it about."""
 
-    def __init__(self, clients: Clients, clock: Clock, errands: Errands) -> None:
+    def __init__(self, clients: Clients, clock: Clock, words: Words, errands: Errands) -> None:
         """Act through `clients`; what belongs to one place is done one after the other."""
         self._clients = clients
         self._clock = clock
+        self._words = words
         self._errands = errands
 
     def follow(self, body: Raw, applied: Applied) -> None:
@@ -48,12 +50,18 @@ class Acts:
             self._mark(body)
         if applied.toast and not applied.queued:
             self.whisper(body, applied.toast)
+        elif applied.queued and applied.form is None and _at_home(body):
+            self.whisper(body, self._words("chat-only"))
 
     def whisper(self, body: Raw, words: str) -> None:
         """Say something to the person alone, where they did it; nothing where that cannot be."""
-        address = text(body, "response_url")
+        address, trigger = text(body, "response_url"), text(body, "trigger_id")
         if address:
             self._begin("whisper", body, self._respond(address, words))
+        elif _at_home(body) and trigger:
+            view = modals.saying(words, {})
+            work = self._call(body, "views.open", trigger_id=trigger, view=view)
+            self._begin("whisper", body, work)
 
     async def replace(self, body: Raw, name: str, view: Mapping[str, Any]) -> bool:
         """Put `view` in the place of the one named `name`; False while Slack shows none."""
@@ -108,6 +116,11 @@ class Acts:
             await work
         except Exception as error:  # noqa: BLE001 - no act is worth a turn that is committed
             _note(act, body, error)
+
+
+def _at_home(body: Raw) -> bool:
+    """Whether something was pressed on the home page, where no message can be seen."""
+    return text(body, "view", "type") == "home"
 
 
 def _note(act: str, body: Raw, error: Exception) -> None:

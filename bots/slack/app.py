@@ -71,7 +71,7 @@ class SlackApp:
     _me: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        acts = Acts(self.clients, self.clock, self._errands)
+        acts = Acts(self.clients, self.clock, self.words, self._errands)
         self._turns = Turns(
             self.submit,
             self.quarantine,

@@ -72,8 +72,7 @@ def lay_out(reply: Reply) -> Layout:
     buttons = {one.payload: _button(f"{TAP}{i}", one) for i, one in enumerate(choices)}
     # Boxes stand for exactly what is set, so that they hold all the answers or are not drawn.
     apart = {one.payload for one in choices if not one.way} - {one.payload for one in rest}
-    several = reply.pick is not None and reply.pick.kind == "many"
-    pick = None if several and apart else reply.pick
+    pick = None if apart and _is(reply.pick, "many") else reply.pick
     return Layout(parts, buttons, tuple(_below(rest, buttons, pick)))
 
 
@@ -92,14 +91,27 @@ def _without(choices: Sequence[Choice], parts: Sequence[Part]) -> list[Choice]:
 
 def _long(choices: Sequence[Choice], pick: Pick | None) -> list[Choice]:
     """The choices whose labels fit into no element; of a few answers all or none."""
+    answers, ways = _parted(choices)
+    boxes = _is(pick, "many")
+    buttons = len(answers) <= MOST_BUTTONS and not boxes
+    long = _over(answers, LABEL if buttons else OPTION)
+    told = answers if long and (buttons or boxes) else long
+    return [*told, *_over(ways, LABEL)]
+
+
+def _parted(choices: Sequence[Choice]) -> tuple[list[Choice], list[Choice]]:
+    """The answers, and the ways on."""
     answers = [choice for choice in choices if not choice.way]
-    ways = [choice for choice in choices if choice.way]
-    several = pick is not None and pick.kind == "many"
-    buttons = len(answers) <= MOST_BUTTONS and not several
-    long = [one for one in answers if units(marked(one)) > (LABEL if buttons else OPTION)]
-    if long and (buttons or several):
-        long = answers
-    return long + [way for way in ways if units(marked(way)) > LABEL]
+    return answers, [choice for choice in choices if choice.way]
+
+
+def _over(choices: Sequence[Choice], room: int) -> list[Choice]:
+    """Those whose labels find no room."""
+    return [choice for choice in choices if units(marked(choice)) > room]
+
+
+def _is(pick: Pick | None, kind: str) -> bool:
+    return pick is not None and pick.kind == kind
 
 
 def marked(choice: Choice) -> str:
@@ -120,20 +132,27 @@ def _below(
     rest: Sequence[Choice], buttons: Mapping[str, Json], pick: Pick | None
 ) -> Iterator[Json]:
     """What is picked, then the answers, then the ways on."""
-    answers = [choice for choice in rest if not choice.way]
-    boxes = _several(answers, pick) if pick and pick.kind == "many" else None
-    if boxes:
+    answers, ways = _parted(rest)
+    yield from _calendar(pick)
+    if boxes := _several(answers, pick):
         yield boxes
-        answers = []
-    if pick and pick.kind == "day":
+    elif len(answers) > MOST_BUTTONS:
+        yield from _menus(answers)
+    else:
+        yield from _rows(answers, buttons)
+    yield from _rows(ways, buttons)
+
+
+def _rows(choices: Sequence[Choice], buttons: Mapping[str, Json]) -> Iterator[Json]:
+    """Buttons, a few side by side."""
+    drawn = [buttons[choice.payload] for choice in choices]
+    return map(_actions, batches(drawn, MOST_BUTTONS))
+
+
+def _calendar(pick: Pick | None) -> Iterator[Json]:
+    if pick is not None and pick.kind == "day":
         calendar = {"type": "datepicker", "action_id": DAY}
         yield _actions([calendar], carried(f"{DAY_OF}{pick.payload}", ID))
-    if len(answers) > MOST_BUTTONS:
-        yield from _menus(answers)
-        answers = []
-    for group in (answers, [choice for choice in rest if choice.way]):
-        rows = batches([buttons[choice.payload] for choice in group], MOST_BUTTONS)
-        yield from (_actions(row) for row in rows)
 
 
 def _actions(elements: Sequence[Json], block: str = "") -> Json:
@@ -177,19 +196,19 @@ def _span(labelled: Sequence[Json]) -> str:
     return first if len(labelled) == 1 else f"{first} – {last}"
 
 
-def _several(answers: Sequence[Choice], pick: Pick) -> Json | None:
+def _several(answers: Sequence[Choice], pick: Pick | None) -> Json | None:
     """All the answers to tick; None without any, or with more than one message holds."""
+    if pick is None or pick.kind != "many":
+        return None
     ticks = {pick.value(one): (one, option(one.label, pick.value(one))) for one in answers}
     options = [drawn for _, drawn in ticks.values()]
     if not options or characters(options) > MENU_CHARACTERS:
         return None
-    few = len(options) <= FEW
-    element = {
-        "type": "checkboxes" if few else "multi_static_select",
-        "action_id": SEVERAL,
-        **({"options": options} if few else menu(options)),
-    }
-    chosen = [drawn for one, drawn in ticks.values() if one.chosen]
-    if chosen:
+    element: dict[str, Any] = {"action_id": SEVERAL}
+    if len(options) > FEW:
+        element |= {"type": "multi_static_select", **menu(options)}
+    else:
+        element |= {"type": "checkboxes", "options": options}
+    if chosen := [drawn for one, drawn in ticks.values() if one.chosen]:
         element["initial_options"] = chosen
     return _actions([element], carried(f"{SEVERAL_OF}{pick.payload}", ID))

@@ -7,6 +7,7 @@ so that nobody loses what they wrote.
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 from bots.slack import modals
@@ -57,12 +58,11 @@ class Forms:
         fields = [text(b, "block_id") for b in rows(view, "blocks") if b.get("type") == "input"]
         if failure_of(turn):
             return dict.fromkeys(fields[-1:] or [""], self.words("form-not-saved"))
-        errors: dict[str, str] = {}
-        for applied in turn.result():
-            for field, why in applied.errors.items():
-                place = field if field in fields else next(reversed(fields), field)
-                errors[place] = f"{errors[place]} {why}" if place in errors else why
-        return errors
+        errors: dict[str, list[str]] = {}
+        for field, why in chain.from_iterable(one.errors.items() for one in turn.result()):
+            place = field if field in fields else next(reversed(fields), field)
+            errors.setdefault(place, []).append(why)
+        return {place: " ".join(reasons) for place, reasons in errors.items()}
 
     async def _tell(self, body: Raw, turn: Turn, name: str) -> None:
         """Say in the view `name` what became of a form."""

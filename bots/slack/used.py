@@ -35,17 +35,22 @@ def _line(label: str, user: str, at: datetime) -> str:
 
 def _marked(blocks: Sequence[Json], tapped: str, line: str) -> list[Json]:
     """The blocks without the buttons that served, with the line in their place."""
-    beside = any(text(b, "block_id") == tapped and b.get("type") == "section" for b in blocks)
+    mine = next((block for block in blocks if text(block, "block_id") == tapped), {})
+    beside = mine.get("type") == "section"
     shown: list[Json] = []
     for block in blocks:
-        mine = text(block, "block_id") == tapped
-        if beside and mine:
-            shown.append({key: value for key, value in block.items() if key != "accessory"})
+        if block is mine:
+            shown += [*_without_button(mine), _context(line)]
         elif beside or block.get("type") != "actions":
             shown.append(block)
-        if mine:
-            shown.append(_context(line))
     return shown
+
+
+def _without_button(block: Json) -> list[Json]:
+    """A paragraph without its button; a row of buttons is gone altogether."""
+    if block.get("type") == "actions":
+        return []
+    return [{key: value for key, value in block.items() if key != "accessory"}]
 
 
 def _context(line: str) -> Mapping[str, Any]:

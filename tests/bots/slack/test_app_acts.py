@@ -140,6 +140,32 @@ def test_the_home_page_is_drawn_when_it_is_opened(slack: SlackEmulator) -> None:
     asyncio.run(scene())
 
 
+def test_what_a_button_at_home_leads_to_in_our_chat_is_told_there(slack: SlackEmulator) -> None:
+    """Nobody is left looking at a page on which nothing happens."""
+
+    async def scene() -> None:
+        outcomes = [
+            Applied("", home=HOME, queued=False),
+            Applied(""),
+            Applied("", toast="Done.", queued=False),
+        ]
+        desk, ana = Desk(lambda _: outcomes.pop(0)), slack.person("Ana")
+        async with receiving(slack, desk):
+            ana.opens_home()
+            await slack.until(lambda: ana.home)
+            ana.taps("Share")
+            said = await slack.until(lambda: ana.modal)
+            assert said
+            assert said.text == WORDS("chat-only")
+            ana.closes()
+            ana.taps("Share")
+            told = await slack.until(lambda: ana.modal)
+            assert told
+            assert told.text == "Done."
+
+    asyncio.run(scene())
+
+
 def test_a_command_elsewhere_is_answered_in_our_chat(slack: SlackEmulator) -> None:
     """In a channel somebody is told where to look; in our own chat nothing is added."""
 
