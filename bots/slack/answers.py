@@ -15,14 +15,20 @@ def payload_of(action: Raw) -> str:
 
 
 def filled(view: Raw, *, sent: bool) -> Filled:
-    """What is filled in in a form; a field of a kind that is not known is left out."""
-    values: dict[str, tuple[str, ...]] = {}
-    for field, entries in table(view, "state", "values").items():
-        entry = table(entries, VALUE)
-        read = GIVEN.get(text(entry, "type"))
-        if read is not None:
-            values[field] = tuple(clean(said) for said in read(entry) if said)
+    """What is filled in in a form, whatever release drew it; what cannot be read is empty.
+
+    A form with fields is never told without values: that would be one that was only read.
+    """
+    fields = table(view, "state", "values")
+    values = {field: _given(entries) for field, entries in fields.items()}
     return Filled(values, clean(text(view, "private_metadata")), sent)
+
+
+def _given(entries: object) -> tuple[str, ...]:
+    """What stands in a block, by whatever name its one element went when it was drawn."""
+    entry = table(entries, next(iter(entries), VALUE)) if isinstance(entries, dict) else {}
+    read = GIVEN.get(text(entry, "type"))
+    return tuple(clean(said) for said in read(entry) if said) if read else ()
 
 
 def _typed(entry: Raw) -> tuple[str, ...]:
