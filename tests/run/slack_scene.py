@@ -79,8 +79,21 @@ class SlackScene:
         return self.does(person, lambda: person.says(text), words)
 
     def presses(self, person: Person, label: str, words: str) -> BotMessage:
-        """Press a button, and wait for an answer that means this."""
-        return self.does(person, lambda: person.taps(label), words)
+        """Press a button of a message, whatever stands before it; wait as in `asks`."""
+        shown = next(m for m in reversed(person.messages) if label in m.labels)
+        return self.does(person, lambda: person.taps(label, shown), words)
+
+    def presses_at_home(self, person: Person, label: str, words: str) -> BotMessage:
+        """Press a button of the home page, and wait for an answer in the chat."""
+        self.looks_home(person, label)
+        return self.does(person, lambda: person.taps(label, person.home), words)
+
+    def looks_home(self, person: Person, label: str) -> None:
+        """Look at the home page, with no form before it, until it has this button."""
+        if person.modal:
+            person.closes(everything=True)
+        person.opens_home()
+        self.heard.until(lambda: person.home and label in person.home.labels)
 
     def taps(
         self, person: Person, label: str, where: Surface | None = None, *, times: int = 1

@@ -42,11 +42,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SlackScene]:
 
 def looks(stage: SlackScene, who: Person, number: int) -> BotMessage:
     """Look at something that waits, from the home page."""
-    if who.modal:
-        who.closes(everything=True)
-    who.opens_home()
-    stage.heard.until(lambda: who.home and f"Look at N-{number}" in who.home.labels)
-    return stage.presses(who, f"Look at N-{number}", "check-raise")
+    return stage.presses_at_home(who, f"Look at N-{number}", "check-raise")
 
 
 def became(stage: SlackScene, before: dict[str, int]) -> dict[str, int]:
@@ -130,10 +126,8 @@ def test_support_and_follow_twice(stage: SlackScene) -> None:
 
 def answers(stage: SlackScene, who: Person, number: int) -> None:
     """Fill in the answer, up to its review in the form."""
-    who.opens_home()
-    stage.heard.until(lambda: who.home and f"Answer N-{number}" in who.home.labels)
-    home = who.home
-    stage.modal(who, lambda: who.taps(f"Answer N-{number}", home), "stance")
+    stage.looks_home(who, f"Answer N-{number}")
+    stage.modal(who, lambda: who.taps(f"Answer N-{number}", who.home), "stance")
     stage.modal(who, lambda: who.selects("It is happening already"), "words")
     who.fills(words="The work has begun.")
     stage.submits(who)
