@@ -11,8 +11,10 @@ from tests.emulators.slack.people import Person
 from tests.emulators.slack.records import Delivery
 from tests.emulators.slack.seen import BotMessage, Surface, ViewSeen
 from tests.emulators.slack.server import Mode
+from tests.emulators.telegram.clock import Clock
+from tests.emulators.telegram.emulator import TelegramEmulator
 from tests.run.heard import Heard
-from tests.run.scene import means, rows_waiting
+from tests.run.scene import RESPONDER, Scene, means, rows_waiting
 
 STAFF: Final = {"Mo": "moderator", "Mia": "moderator", "Rae": "responder", "Rex": "responder"}
 STANDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
@@ -222,3 +224,23 @@ def slack_scene(home: Path, mode: Mode = "socket", **settings: str) -> Iterator[
             stage.ready()
             yield stage
             stage.sound()
+
+
+@contextmanager
+def two_platforms(
+    home: Path, mode: Mode = "socket", **settings: str
+) -> Iterator[tuple[Scene, SlackScene]]:
+    """A running Heard between a Telegram and a Slack; staff is on Slack, a responder on both."""
+    clock = Clock()  # one for both: what each saw when is compared
+    with TelegramEmulator(clock=clock) as telegram, SlackEmulator(mode, clock=clock) as slack:
+        people = {name: slack.person(name) for name in ("Mo", "Rae", "Cai")}
+        staff: dict[int | str, str] = {
+            people["Mo"].id: "moderator",
+            people["Rae"].id: "responder",
+            RESPONDER: "responder",
+        }
+        with Heard(home, telegram, slack, staff=staff, **settings) as heard:
+            office = SlackScene(slack, heard, people)
+            office.ready()
+            yield Scene(telegram, heard), office
+            office.sound()

@@ -1,18 +1,12 @@
 """The loop over two platforms: citizens on Telegram and on Slack, the board's staff on Slack."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from tests.emulators.slack.emulator import SlackEmulator
 from tests.emulators.slack.people import Person
-from tests.emulators.slack.server import Mode
-from tests.emulators.telegram.clock import Clock
-from tests.emulators.telegram.emulator import TelegramEmulator
-from tests.run.heard import Heard
 from tests.run.scene import (
     FACTS,
     RAISES,
@@ -21,7 +15,7 @@ from tests.run.scene import (
     became_true,
     issues_now,
 )
-from tests.run.slack_scene import SlackScene
+from tests.run.slack_scene import SlackScene, two_platforms
 
 PROMISED_SECONDS: Final = 2.0
 CALM_SECONDS: Final = 4.5
@@ -31,27 +25,12 @@ NEWS: Final = "has an answer from the board"
 PROMISE: Final = "Open a third room"
 
 
-@contextmanager
-def both(home: Path, mode: Mode, **settings: str) -> Iterator[tuple[Scene, SlackScene]]:
-    """A running Heard between a Telegram and a Slack."""
-    clock = Clock()  # one for both: what each saw when is compared
-    with TelegramEmulator(clock=clock) as telegram, SlackEmulator(mode, clock=clock) as slack:
-        people = {name: slack.person(name) for name in ("Mo", "Rae", "Cai")}
-        staff = {people["Mo"].id: "moderator", people["Rae"].id: "responder"}
-        with Heard(home, telegram, slack, staff=staff, **settings) as heard:
-            office = SlackScene(slack, heard, people)
-            office.ready()
-            yield Scene(telegram, heard), office
-            office.sound()
-
-
 @pytest.fixture(params=["socket-sqlite", "http-postgres"])
 def played(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Scene, SlackScene]]:
     """A board and its people up to the form in which the board answers."""
-    mode: Mode = "socket" if request.param.startswith("socket") else "http"
     postgres = request.param.endswith("postgres")
     url = {"database_url": request.getfixturevalue("postgres_url")} if postgres else {}
-    with both(tmp_path, mode, **url) as (street, office):
+    with two_platforms(tmp_path, "http" if postgres else "socket", **url) as (street, office):
         street.play(RAISES)
         mo, cai = office.people["Mo"], office.people["Cai"]
         office.reads(mo, "news-to-check")
