@@ -41,14 +41,14 @@ class SlackScene:
     heard: Heard
     people: dict[str, Person] = field(default_factory=dict)
 
-    def is_ready(self, lives: int = 1) -> bool:
-        """Whether Slack can reach it in this life, the first one or a later one."""
+    def is_ready(self, since: int = 0) -> bool:
+        """Whether Slack can reach it, by what the log says behind its first `since` letters."""
         sign = "web.listening" if self.slack.mode == "http" else "election.won"
-        return self.heard.log.count(sign) >= lives
+        return sign in self.heard.log[since:]
 
-    def ready(self, lives: int = 1) -> None:
-        """Wait until Slack can reach it in this life."""
-        self.heard.until(lambda: self.is_ready(lives))
+    def ready(self, since: int = 0) -> None:
+        """Wait until Slack can reach it."""
+        self.heard.until(lambda: self.is_ready(since))
 
     def person(self, name: str) -> Person:
         """Somebody by name, made when first asked for."""

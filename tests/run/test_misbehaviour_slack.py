@@ -132,8 +132,9 @@ def test_a_death_loses_nothing(stage: SlackScene, somebody: Somebody) -> None:
     stage.heard.until(lambda: acked)
     stage.heard.kill()
     ended()
+    ready_before = len(stage.heard.log)
     stage.heard.start()
-    stage.ready(2)
+    stage.ready(ready_before)
     stage.slack.advance(LATER)
     for one in others:
         stage.reads(one, "visit-days")
