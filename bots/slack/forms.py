@@ -45,7 +45,10 @@ class Forms:
         }
 
     def _answer(self, body: Raw, turn: Turn) -> Mapping[str, Any]:
-        errors = self._errors(table(body, "view"), turn)
+        form = table(body, "view")
+        errors = self._errors(form, turn)
+        if "" in errors:  # Slack says errors beneath questions only, and here is none
+            return {"response_action": "push", "view": modals.saying(errors[""], form)}
         if errors:
             return {"response_action": "errors", "errors": errors}
         view = _next(turn)
@@ -54,13 +57,17 @@ class Forms:
         return {"response_action": "update", "view": view}
 
     def _errors(self, view: Raw, turn: Turn) -> dict[str, str]:
-        """What is wrong, by the block of its question; under the last one where it has none."""
+        """What is wrong, by the block of its question; under the last one where it has none.
+
+        In a view without any question it is all told by the block "".
+        """
         fields = [text(b, "block_id") for b in rows(view, "blocks") if b.get("type") == "input"]
-        if failure_of(turn):
-            return dict.fromkeys(fields[-1:] or [""], self.words("form-not-saved"))
+        last = next(reversed(fields), "")
+        if failure_of(turn) or any(applied.failed for applied in turn.result()):
+            return {last: self.words("form-not-saved")}
         errors: dict[str, list[str]] = {}
         for field, why in chain.from_iterable(one.errors.items() for one in turn.result()):
-            place = field if field in fields else next(reversed(fields), field)
+            place = field if field in fields else last
             errors.setdefault(place, []).append(why)
         return {place: " ".join(reasons) for place, reasons in errors.items()}
 

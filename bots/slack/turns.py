@@ -86,7 +86,7 @@ class Turns:
             inbounds = read(body, self.clock.now())
         except Exception as error:  # noqa: BLE001 - no payload may hold back those behind it
             await self.keep(body, error)
-            return []
+            return [Applied(key_of(body), failed=True, queued=False)]
         return await asyncio.gather(*map(self.submit, inbounds))
 
     async def _told(self, body: Raw, turn: Turn) -> None:

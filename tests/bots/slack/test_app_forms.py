@@ -1,31 +1,21 @@
 """Forms: opened in time, mended in place, and never lost when storage is slow or away."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
 
-from core.domain.forms import Field, Form
-from core.domain.messages import Choice, Filled, Inbound, Part, Reply, Tapped
+from core.domain.forms import Field
+from core.domain.messages import Filled, Inbound, Tapped
 from core.errors import StorageAway
 from core.outcomes import Applied
 from tests.bots.slack.desk import WORDS, Desk, all_settled, asks, receiving
+from tests.bots.slack.open_forms import ASKED, FORM, REVIEW, filling, opens
 from tests.emulators.slack.emulator import SlackEmulator
-from tests.emulators.slack.people import Person
 
 pytestmark = pytest.mark.parametrize("slack", ["socket", "http"], indirect=True)
 
-ASKED = Reply("asked", (Part("Did it help?"),), (Choice("Yes", "y"), Choice("No", "n")))
-FORM = Form("f1|share|", "Your story", "Send", "Not now", (Field("what", "words", "What?"),))
 WHERE = Field("where", "one", "Where?", (("a", "Here"), ("b", "There")), shapes=True)
-REVIEW = Form("f2|share|", "Read it", "Send it now", "Not now", (), (Part("It was kind"),))
-
-
-def opens(inbound: Inbound) -> Applied:
-    """A tap opens the form; what is sent in it is taken."""
-    return Applied("", form=FORM if isinstance(inbound.event, Tapped) else None)
 
 
 def test_a_tap_opens_a_form(slack: SlackEmulator) -> None:
@@ -68,18 +58,6 @@ def test_a_form_that_comes_too_late_is_let_go(slack: SlackEmulator) -> None:
         assert outcomes == ["expired_trigger_id", "ok"]
 
     asyncio.run(scene())
-
-
-@asynccontextmanager
-async def filling(slack: SlackEmulator, desk: Desk, *, late: float = 2) -> AsyncIterator[Person]:
-    """Somebody with the form open before them, and their words in it."""
-    ana = slack.person("Ana")
-    async with receiving(slack, desk, late=late) as app:
-        await asks(app, ana, ASKED)
-        ana.taps("Yes")
-        await slack.until(lambda: ana.modal)
-        ana.fills(what="The nurse was kind")
-        yield ana
 
 
 def test_what_is_wrong_is_said_in_the_form(slack: SlackEmulator) -> None:

@@ -1,0 +1,72 @@
+"""Forms that cannot be taken: what is told where, and that nothing in them is lost."""
+
+import asyncio
+
+import pytest
+
+from core.domain.messages import Filled
+from core.errors import StorageAway
+from core.outcomes import Applied
+from tests.bots.slack.desk import WORDS, Desk, all_settled
+from tests.bots.slack.open_forms import REVIEW, filling, opens, reviewing
+from tests.emulators.slack.emulator import SlackEmulator
+
+pytestmark = pytest.mark.parametrize("slack", ["socket", "http"], indirect=True)
+
+
+def test_a_review_that_could_not_be_kept_stays_beneath(slack: SlackEmulator) -> None:
+    """It is said on top, for there is no question to say it under; it can be sent again."""
+
+    async def scene() -> None:
+        desk = Desk()
+        async with reviewing(slack, desk) as ana:
+            desk.errors = [StorageAway()]
+            delivery = ana.submits()
+            await all_settled(slack)
+            assert ana.modal
+            assert ana.modal.text == WORDS("form-not-saved")
+            assert delivery.body
+            assert delivery.body["response_action"] == "push"
+            ana.closes()
+            assert ana.modal
+            assert ana.modal.title == "Read it"
+            ana.submits()
+            await all_settled(slack)
+            assert ana.modal is None
+        assert desk.events[-1] == Filled({}, REVIEW.name)
+
+    asyncio.run(scene())
+
+
+def test_what_is_wrong_with_a_review_is_said_on_top(slack: SlackEmulator) -> None:
+    """Errors of questions that it does not have are all told."""
+
+    async def scene() -> None:
+        desk = Desk()
+        async with reviewing(slack, desk) as ana:
+            desk.outcome = lambda _: Applied("", errors={"a": "Too old.", "b": "Too long."})
+            ana.submits()
+            await all_settled(slack)
+            assert ana.modal
+            assert ana.modal.text == "Too old. Too long."
+            ana.closes()
+            assert ana.modal
+            assert ana.modal.title == "Read it"
+
+    asyncio.run(scene())
+
+
+def test_a_form_on_which_we_choked_keeps_its_words(slack: SlackEmulator) -> None:
+    """What went to quarantine was not saved: the words stay where they can be sent again."""
+
+    async def scene() -> None:
+        desk = Desk(opens)
+        async with filling(slack, desk) as ana:
+            desk.outcome = lambda _: Applied("", failed=True)
+            ana.submits()
+            await all_settled(slack)
+            assert ana.modal
+            assert ana.modal.fields["what"].error == WORDS("form-not-saved")
+            assert ana.modal.fields["what"].value == "The nurse was kind"
+
+    asyncio.run(scene())
