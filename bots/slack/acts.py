@@ -54,11 +54,11 @@ class Acts:
             self.whisper(body, self._words("chat-only"))
 
     def whisper(self, body: Raw, words: str) -> None:
-        """Say something to the person alone, where they did it; nothing where that cannot be."""
+        """Say something to the person alone, where they did it: home and menus have no message."""
         address, trigger = text(body, "response_url"), text(body, "trigger_id")
         if address:
             self._begin("whisper", body, self._respond(address, words))
-        elif _at_home(body) and trigger:
+        elif trigger and (_at_home(body) or text(body, "type") == "shortcut"):
             view = modals.saying(words, {})
             work = self._call(body, "views.open", trigger_id=trigger, view=view)
             self._begin("whisper", body, work)

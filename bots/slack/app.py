@@ -51,7 +51,7 @@ class SlackApp:
     for what is said outside of any turn; `known` are the folded words that are commands. With
     `app_token` it receives by Socket Mode; with `verifier` by `endpoint`, to which Slack sends
     signed requests. `sleep` waits for seconds; after `silence` seconds a connection is dead, and
-    after `late` seconds nobody waits for a turn any more whom Slack would tell that we failed.
+    after `late` seconds whoever sent a form is told that it is being saved.
     """
 
     clients: Clients

@@ -1,7 +1,8 @@
 """What is done with each kind of payload: applied, and only then confirmed.
 
 An event that could not be applied is left with Slack, which brings it again. What people press
-and send is never brought again, so it is always confirmed, and they are told if it went wrong.
+and send is never brought again: it is confirmed once it is committed, or they were told that it
+went wrong. What takes longer than Slack waits is unanswered until then, and Slack says so itself.
 """
 
 import re
@@ -62,19 +63,19 @@ class Listeners:
 
     async def action(self, body: dict[str, Any], ack: AsyncAck) -> None:
         """Take what somebody pressed or chose."""
-        await self.turns.in_time(body, self.turns.begin(body, from_action))
+        await self.turns.settled(body, self.turns.begin(body, from_action))
         await ack()
 
     async def shortcut(self, body: dict[str, Any], ack: AsyncAck) -> None:
         """Take a command from a menu of Slack's."""
         read = partial(from_shortcut, known=self.known)
-        await self.turns.in_time(body, self.turns.begin(body, read))
+        await self.turns.settled(body, self.turns.begin(body, read))
         await ack()
 
     async def command(self, body: dict[str, Any], ack: AsyncAck) -> None:
         """Take a slash command; outside of our own chat say where the answer is."""
         turn = self.turns.begin(body, partial(from_command, known=self.known))
-        await self.turns.in_time(body, turn)
+        await self.turns.settled(body, turn)
         elsewhere = text(body, "channel_name") != DIRECT and failure_of(turn) is None
         await ack(self.words("chat-only") if elsewhere else "")
 

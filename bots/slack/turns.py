@@ -23,7 +23,7 @@ from core.ports import Clock
 from core.texts import Words
 
 LATE: Final = 2.0
-"""Seconds that a turn may take; Slack waits three for its answer."""
+"""Seconds that the turn of a form may take; Slack waits three for its answer."""
 
 Submit = Callable[[Inbound], Awaitable[Applied]]
 Quarantine = Callable[[str, dict[str, Any], str], Awaitable[None]]
@@ -67,10 +67,13 @@ class Turns:
         for applied in turn.result():
             self.acts.follow(body, applied)
 
-    async def in_time(self, body: Raw, turn: Turn) -> None:
-        """Wait for a turn, not longer than Slack does; what it allows is done without waiting."""
-        await asyncio.wait({turn}, timeout=self.late)
-        self.errands.begin(self._told(body, turn))
+    async def settled(self, body: Raw, turn: Turn) -> None:
+        """Wait for a turn, even when Slack waits no longer; do what it allows, or say it failed.
+
+        Slack has no answer until then: after three seconds it warns the person by itself, and
+        nothing is confirmed that is not kept.
+        """
+        await asyncio.wait({self.errands.task(self._told(body, turn))})
 
     async def keep(self, body: dict[str, Any], error: Exception) -> None:
         """Keep a payload that nobody can read, as it came.

@@ -104,21 +104,68 @@ def test_a_tap_that_could_not_be_kept_is_told(slack: SlackEmulator) -> None:
     asyncio.run(scene())
 
 
-def test_a_slow_tap_is_confirmed_in_time_and_followed_up(slack: SlackEmulator) -> None:
-    """Slack has its answer; what the turn allows is done when it is committed."""
+@pytest.mark.parametrize("deed", ["tap", "command", "shortcut"])
+def test_what_is_slow_is_not_confirmed_before_it_is_kept(slack: SlackEmulator, deed: str) -> None:
+    """Slack gives it up and says so; what is committed afterwards is followed up all the same."""
 
     async def scene() -> None:
         desk = Desk(lambda _: Applied("", toast="Done.", queued=False))
         ana = slack.person("Ana")
+        deeds = {
+            "tap": lambda: ana.taps("Yes"),
+            "command": lambda: ana.slash("/heard", "share"),
+            "shortcut": lambda: ana.shortcut("share"),
+        }
         async with receiving(slack, desk, late=0.05) as app:
             await asks(app, ana, ASKED)
             desk.gate.clear()
-            delivery = ana.taps("Yes")
-            await slack.until(lambda: delivery.acknowledged)
+            delivery = deeds[deed]()
+            await desk.has(1)
+            await asyncio.sleep(0.1)  # twice what a form may take
+            assert not delivery.settled
+            slack.advance(4)
+            await slack.until(lambda: delivery.settled)
+            assert delivery.timed_out
+            assert not delivery.acknowledged
             assert not desk.applied
             desk.gate.set()
+            if deed != "shortcut":  # its only way is a view, for which it is too late
+                await slack.until(lambda: len(ana.messages) == 2)
+                assert ana.messages[-1].spoken == "Done."
+        assert len(desk.applied) == 1
+
+    asyncio.run(scene())
+
+
+def test_what_fails_late_is_told(slack: SlackEmulator) -> None:
+    """Slack's own warning says only that it waited; now the person knows what became of it."""
+
+    async def scene() -> None:
+        desk, ana = Desk(errors=[StorageAway()]), slack.person("Ana")
+        async with receiving(slack, desk) as app:
+            await asks(app, ana, ASKED)
+            desk.gate.clear()
+            delivery = ana.taps("Yes")
+            await desk.has(1)
+            slack.advance(4)
+            await slack.until(lambda: delivery.timed_out)
+            desk.gate.set()
             await slack.until(lambda: len(ana.messages) == 2)
-        assert ana.messages[-1].spoken == "Done."
+        assert ana.messages[-1].spoken == WORDS("form-not-saved")
+
+    asyncio.run(scene())
+
+
+def test_a_shortcut_that_could_not_be_kept_is_told(slack: SlackEmulator) -> None:
+    """It was chosen in a menu, where no message can be seen: a view says so."""
+
+    async def scene() -> None:
+        desk, ana = Desk(errors=[StorageAway()]), slack.person("Ana")
+        async with receiving(slack, desk):
+            ana.shortcut("share")
+            said = await slack.until(lambda: ana.modal)
+            assert said
+            assert said.text == WORDS("form-not-saved")
 
     asyncio.run(scene())
 
