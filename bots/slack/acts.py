@@ -16,7 +16,7 @@ from bots.slack.clients import Clients
 from bots.slack.drawing import home_view
 from bots.slack.errands import Errands, name_of
 from bots.slack.payload import Raw, table, text
-from bots.slack.receive import team_of
+from bots.slack.receive import team_of, thread_of
 from bots.slack.used import used
 from core.domain.forms import Form
 from core.domain.messages import Reply
@@ -73,7 +73,7 @@ class Acts:
         return True
 
     def _show(self, body: Raw, form: Form) -> None:
-        view = modals.form_view(form)
+        view = modals.form_view(form, thread_of(body))
         shown = table(body, "view")
         if text(shown, "type") == "modal":
             name = text(shown, "id")

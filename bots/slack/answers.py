@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bots.slack.elements import CHOOSE, DAY, DAY_OF, SEVERAL, SEVERAL_OF, TAP, VALUE
+from bots.slack.elements import CHOOSE, DAY, DAY_OF, SEVERAL, SEVERAL_OF, TAP, THREAD, VALUE
 from bots.slack.payload import Raw, rows, table, text
 from core.domain.messages import Filled, Pick, clean
 
@@ -21,7 +21,14 @@ def filled(view: Raw, *, sent: bool) -> Filled:
     """
     fields = table(view, "state", "values")
     values = {field: _given(entries) for field, entries in fields.items()}
-    return Filled(values, clean(text(view, "private_metadata")), sent)
+    name, _, _ = text(view, "private_metadata").partition(THREAD)
+    return Filled(values, clean(name), sent)
+
+
+def opened_in(view: Raw) -> str | None:
+    """The thread in which a form was opened, if it was in one."""
+    _, _, thread = text(view, "private_metadata").partition(THREAD)
+    return thread or None
 
 
 def _given(entries: object) -> tuple[str, ...]:

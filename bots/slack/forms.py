@@ -13,7 +13,7 @@ from typing import Any, Final
 from bots.slack import modals
 from bots.slack.acts import Acts
 from bots.slack.payload import Raw, rows, table, text
-from bots.slack.receive import from_view
+from bots.slack.receive import from_view, thread_of
 from bots.slack.turns import Turn, Turns, failure_of
 from core.texts import Words
 
@@ -51,7 +51,7 @@ class Forms:
             return {"response_action": "push", "view": modals.saying(errors[""], form)}
         if errors:
             return {"response_action": "errors", "errors": errors}
-        view = _next(turn)
+        view = _next(body, turn)
         if view is None:
             return {"response_action": "clear"}
         return {"response_action": "update", "view": view}
@@ -77,7 +77,7 @@ class Forms:
         form = table(body, "view")
         errors = self._errors(form, turn)
         words = "\n\n".join(errors.values()) or self.words("form-saved")
-        following = None if errors else _next(turn)
+        following = None if errors else _next(body, turn)
         # With what is saved the form beneath is closed as well.
         said = {**modals.saying(words, form), "clear_on_close": not errors}
         view = {**(following or said), "external_id": name}
@@ -87,7 +87,7 @@ class Forms:
                 break
 
 
-def _next(turn: Turn) -> Mapping[str, Any] | None:
-    """The form that follows this one."""
+def _next(body: Raw, turn: Turn) -> Mapping[str, Any] | None:
+    """The form that follows this one, for the same thread."""
     forms = (applied.form for applied in turn.result() if applied.form is not None)
-    return next(map(modals.form_view, forms), None)
+    return next((modals.form_view(form, thread_of(body)) for form in forms), None)

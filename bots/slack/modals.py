@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from bots.paging import units
-from bots.slack.elements import FORM, SAID, VALUE, Json
+from bots.slack.elements import FORM, SAID, THREAD, VALUE, Json
 from bots.slack.objects import (
     FEW,
     ID,
@@ -33,8 +33,10 @@ BLOCKS: Final = 100
 WHOLE: Final = re.compile(r"-?[0-9]{1,39}")
 
 
-def form_view(form: Form) -> Json:
+def form_view(form: Form, thread: str | None = None) -> Json:
     """A form as a modal. Questions that find no room in it are asked in the chat afterwards.
+
+    `thread` is the one in which it was opened, and in which the person is to be answered.
 
     Raises:
         SendFailed: for a name or id longer than Slack carries, which is a fault of ours.
@@ -46,7 +48,9 @@ def form_view(form: Form) -> Json:
             blocks += drawn
     return {
         **_view(FORM, form.title, blocks or _paragraphs([Part(short(form.title, TEXT))])),
-        "private_metadata": carried(form.name, METADATA),
+        "private_metadata": carried(
+            f"{form.name}{THREAD}{thread}" if thread else form.name, METADATA
+        ),
         "submit": plain(form.submit, TITLE),
         "close": plain(form.close, TITLE),
     }

@@ -14,7 +14,7 @@ from collections.abc import Callable, Container, Mapping
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from bots.slack.answers import filled, payload_of
+from bots.slack.answers import filled, opened_in, payload_of
 from bots.slack.contents import events_of, words_of
 from bots.slack.elements import FORM, VALUE
 from bots.slack.marks import plain
@@ -35,6 +35,7 @@ from core.reading.folding import fold
 CHANNEL: Final = "slack"
 WRITTEN: Final = frozenset({"", "file_share", "me_message", "thread_broadcast"})
 """The subtypes of messages that people write; all others are Slack's own or a bot's."""
+TRIGGER: Final = "trigger_id"
 BOTS: Final = ("bot_id", "bot_profile", "app_id")
 """What a message bears that a program wrote, under a person's name as well."""
 SLACKBOT: Final = "USLACKBOT"
@@ -67,7 +68,7 @@ def from_event(body: Raw, at: datetime) -> tuple[Inbound, ...]:
 def from_action(body: Raw, at: datetime) -> tuple[Inbound, ...]:
     """What somebody pressed or chose: of several elements the first that carries something."""
     event = _acted(body) if text(body, "type") == "block_actions" else None
-    return _by_hand(body, event, at, thread=_thread_pressed(body))
+    return _by_hand(body, event, at)
 
 
 def from_view(body: Raw, at: datetime) -> tuple[Inbound, ...]:
@@ -132,14 +133,12 @@ def _told(body: Raw, deed: Deed, key: str, at: datetime) -> tuple[Inbound, ...]:
     )
 
 
-def _by_hand(
-    body: Raw, event: Event | None, at: datetime, *, thread: str | None = None
-) -> tuple[Inbound, ...]:
+def _by_hand(body: Raw, event: Event | None, at: datetime) -> tuple[Inbound, ...]:
     """What is done with what we drew, or with a command; no bot does that."""
     user = text(body, "user", "id") or text(body, "user_id")
     if event is None or not user:
         return ()
-    return _told(body, Deed(user, (event,), thread=thread), "trigger_id", at)
+    return _told(body, Deed(user, (event,), thread=thread_of(body)), TRIGGER, at)
 
 
 def _ourselves(body: Raw) -> set[str]:
@@ -221,8 +220,13 @@ def _acted(body: Raw) -> Event | None:
     return Opened(payload) if text(view, "type") == "home" else Tapped(payload)
 
 
-def _thread_pressed(body: Raw) -> str | None:
-    """The thread in which a button was pressed, if that is in the person's own chat with us."""
+def thread_of(body: Raw) -> str | None:
+    """The thread where a button was pressed, or from where the form was opened.
+
+    Only one in the person's own chat with us counts.
+    """
+    if holds(body, "view"):
+        return opened_in(table(body, "view"))
     place = table(body, "container")
     if not text(place, "channel_id").startswith("D"):
         return None

@@ -12,6 +12,7 @@ from tests.emulators.slack.people import Person
 
 ASKED = Reply("asked", (Part("Did it help?"),), (Choice("Yes", "y"), Choice("No", "n")))
 FORM = Form("f1|share|", "Your story", "Send", "Not now", (Field("what", "words", "What?"),))
+WHERE = Field("where", "one", "Where?", (("a", "Here"), ("b", "There")), shapes=True)
 REVIEW = Form("f2|share|", "Read it", "Send it now", "Not now", (), (Part("It was kind"),))
 
 

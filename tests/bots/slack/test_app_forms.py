@@ -10,12 +10,10 @@ from core.domain.messages import Filled, Inbound, Tapped
 from core.errors import StorageAway
 from core.outcomes import Applied
 from tests.bots.slack.desk import WORDS, Desk, all_settled, asks, receiving
-from tests.bots.slack.open_forms import ASKED, FORM, REVIEW, filling, opens
+from tests.bots.slack.open_forms import ASKED, FORM, REVIEW, WHERE, filling, opens
 from tests.emulators.slack.emulator import SlackEmulator
 
 pytestmark = pytest.mark.parametrize("slack", ["socket", "http"], indirect=True)
-
-WHERE = Field("where", "one", "Where?", (("a", "Here"), ("b", "There")), shapes=True)
 
 
 def test_a_tap_opens_a_form(slack: SlackEmulator) -> None:

@@ -1,17 +1,49 @@
 """Forms that cannot be taken: what is told where, and that nothing in them is lost."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from core.domain.messages import Filled
 from core.errors import StorageAway
 from core.outcomes import Applied
-from tests.bots.slack.desk import WORDS, Desk, all_settled
-from tests.bots.slack.open_forms import REVIEW, filling, opens, reviewing
+from tests.bots.slack.desk import WORDS, Desk, all_settled, asks, receiving
+from tests.bots.slack.open_forms import ASKED, FORM, REVIEW, WHERE, filling, opens, reviewing
 from tests.emulators.slack.emulator import SlackEmulator
 
 pytestmark = pytest.mark.parametrize("slack", ["socket", "http"], indirect=True)
+
+
+def test_a_form_opened_in_a_thread_is_answered_there(slack: SlackEmulator) -> None:
+    """So are its choices on the way, and the review that follows it."""
+
+    async def scene() -> None:
+        shaping = replace(FORM, fields=(*FORM.fields, WHERE))
+        forms = iter([shaping, shaping, REVIEW, None])
+        desk, ana = Desk(lambda _: Applied("", form=next(forms))), slack.person("Ana")
+        async with receiving(slack, desk) as app:
+            root = ana.says("share")
+            await all_settled(slack)
+            forms = iter([shaping, shaping, REVIEW, None])
+            await asks(app, ana, replace(ASKED, thread=root))
+            ana.taps("Yes")
+            await slack.until(lambda: ana.modal)
+            ana.selects("Here")
+            await desk.has(3)
+            await all_settled(slack)
+            ana.submits()
+            await slack.until(lambda: ana.modal and ana.modal.title == REVIEW.title)
+            ana.submits()
+            await all_settled(slack)
+        assert [inbound.thread for inbound in desk.applied] == [None, root, root, root, root]
+        assert [one.form for one in desk.events if isinstance(one, Filled)] == [
+            FORM.name,
+            FORM.name,
+            REVIEW.name,
+        ]
+
+    asyncio.run(scene())
 
 
 def test_a_review_that_could_not_be_kept_stays_beneath(slack: SlackEmulator) -> None:

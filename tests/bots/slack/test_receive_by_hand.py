@@ -183,6 +183,20 @@ def test_a_form_of_an_older_release_is_told_by_its_name() -> None:
     assert from_view(body, NOW) == by_hand(Filled(told, '{"v": 1}'))
 
 
+@pytest.mark.parametrize(("metadata", "thread"), [(f"{NAME}\n{PARENT}", PARENT), (NAME, None)])
+def test_a_form_is_answered_in_the_thread_that_it_was_opened_in(
+    metadata: str, thread: str | None
+) -> None:
+    """Whether it is sent or still filled in; one that was drawn without a thread has none."""
+    shown = view("modal", VALUES, private_metadata=metadata)
+    (sent,), (shaped,) = (
+        from_view(submitted(shown), NOW),
+        from_action(in_view(shown, SHAPING), NOW),
+    )
+    assert (sent.thread, sent.event) == (thread, Filled(FILLED, NAME))
+    assert (shaped.thread, shaped.event) == (thread, Filled(FILLED, NAME, sent=False))
+
+
 @pytest.mark.parametrize(
     "body",
     [
