@@ -32,7 +32,7 @@ class Applied:
     `toast` is the short word for a tap; `failed` went to quarantine. `form` is to be shown,
     `errors` are to be shown in the form that was sent, beneath their questions. `home` is what
     the person's home page shows now. `spent` says that the buttons of the message that was
-    tapped have served.
+    tapped have served, `asks` that a question was put, `changed` that something is not as before.
     """
 
     key: str
@@ -44,6 +44,8 @@ class Applied:
     errors: Mapping[str, str] = field(default_factory=dict)
     home: Reply | None = None
     spent: bool = False
+    asks: bool = False
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def applied(inbound: Inbound, done: Done, home: Reply | None) -> Applied:
         errors=done.errors,
         home=home,
         spent=_served(inbound, done),
+        asks=any(reply.asks for reply in done.replies),
+        changed=bool(done.facts or done.changes),
     )
 
 

@@ -104,6 +104,8 @@ class Group:
         scene = self._scene(asked, person, address, hat)
         done = routing.respond(scene, inbound, self.house.catalogue)
         home, done = home_of(inbound, done)
+        if home is not None:
+            return applied(inbound, done, home)  # to look at a page changes nothing
         worn = self._worn(scene, inbound, hat)
         changes = self._changes(scene, inbound, done, worn)
         joins = next((c for c in done.changes if isinstance(c, JoinPersons)), None)
@@ -135,6 +137,8 @@ class Group:
             looked=asked.looked,
             message=_of(address, asked.inbound.message),
             private=asked.inbound.sender.private,
+            thread=asked.inbound.thread or "",
+            forms=asked.inbound.forms,
         )
 
     def _changes(

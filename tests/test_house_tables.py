@@ -26,6 +26,7 @@ WORKSHOP: Final = {
     "__init__",
     "catalogue",
     "engine",
+    "messages_of_ours",
     "routing",
     "scene",
     "session",

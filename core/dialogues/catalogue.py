@@ -27,6 +27,7 @@ from core.dialogues.engine.repairs import REPAIRS
 from core.dialogues.scene import Conversation, Done, Scene, Source, Verb
 from core.dialogues.session import Frame
 from core.dialogues.steps import Library, library_of, read_script
+from core.domain.people import Role
 from core.reading.commands import by_word
 from core.texts import load_wordings
 
@@ -66,9 +67,16 @@ class Catalogue:
     spoken: dict[str, str]
     completed: Mapping[str, Callable[[Scene, Frame], Done]]
     sources: Mapping[str, Source]
+    roles: Mapping[str, frozenset[Role]]
 
     def finish(self, scene: Scene, frame: Frame) -> Done:
-        """What happens when a conversation is complete; a script of staff is a survey."""
+        """What happens when a conversation is complete; a script of staff is a survey.
+
+        Whoever held a role when it began may have lost it since.
+        """
+        needed = self.roles.get(frame.script)
+        if needed and not scene.has_role(*needed):
+            return Done(scene.session, (scene.reply("not-allowed"),))
         return self.completed.get(frame.script, answer_survey.completed)(scene, frame)
 
 
@@ -83,6 +91,7 @@ def load_catalogue() -> Catalogue:
         by_word({name: _aliases(name) for name in known}),
         {talk.script: talk.completed for talk in CONVERSATIONS if talk.script and talk.completed},
         {name: source for talk in CONVERSATIONS for name, source in talk.sources.items()},
+        {talk.script: talk.roles for talk in CONVERSATIONS if talk.script},
     )
 
 

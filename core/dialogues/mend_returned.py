@@ -7,7 +7,7 @@ from core.dialogues.engine.asking import ask_next
 from core.dialogues.engine.repairs import without_rest
 from core.dialogues.engine.step import begin
 from core.dialogues.scene import Conversation, Done, Scene, Verb, read_id
-from core.dialogues.session import Answer, Frame
+from core.dialogues.session import FILES, Answer, Frame, files_of
 from core.domain.experiences import ExperienceState
 from core.domain.issues import IssueState
 from core.domain.needs import ExperienceWith, IssueNumbered
@@ -23,8 +23,10 @@ def mend(scene: Scene, argument: str) -> Done:
     script = scene.library.current[SCRIPTS[kind]]
     if any(frame.subject == argument for frame in (*scene.session.frames, *scene.session.aside)):
         return begin(scene, script.id, subject=argument)
-    answers = {key: Answer(words, "exact") for key, words in said if key in script.by_id}
-    frame = Frame(script.id, script.version, argument, answers)
+    words = dict(said)
+    answers = {key: Answer(words[key], "exact") for key in script.by_id if key in words}
+    kept = files_of(words.get(FILES, ""))
+    frame = Frame(script.id, script.version, argument, answers, kept=kept, begun_in=scene.stamp)
     session = scene.session.put_aside().push(without_rest(script, frame))
     return ask_next(scene, session)
 

@@ -5,7 +5,7 @@ from typing import Final
 from core.dialogues.engine.step import begin
 from core.dialogues.scene import Conversation, Done, Scene, Verb, area_words, read_id
 from core.dialogues.session import FILES, Frame
-from core.dialogues.waiting import waiting_lines
+from core.dialogues.waiting import read_offset, waiting_lines
 from core.domain.changes import MoveExperience, MoveIssue, Published
 from core.domain.experiences import Experience, ExperienceState
 from core.domain.facts import (
@@ -20,16 +20,22 @@ from core.domain.needs import ExperienceWith, IssueNumbered
 from core.domain.people import Hat, Role
 from core.search.terms import terms
 
+PAGE: Final = 10
 MODERATORS: Final = frozenset({Role.MODERATOR})
 
 
-def desk(scene: Scene, _: str) -> Done:
-    """What waits, oldest first, each with a button to look at it."""
-    lines = waiting_lines(scene)
-    if not lines:
+def desk(scene: Scene, argument: str) -> Done:
+    """What waits, oldest first, each with a button to look at it; `argument` is where to begin."""
+    begin_at = read_offset(argument)
+    lines = waiting_lines(scene, begin_at + PAGE + 1)
+    page = lines[begin_at : begin_at + PAGE]
+    if not page:
         return Done(scene.session, (scene.reply("desk-empty"),))
-    parts = (scene.part("desk-heading", "heading"), *(part for part, _ in lines))
-    choices = tuple(choice for _, choice in lines)
+    parts = (scene.part("desk-heading", "heading"), *(part for part, _ in page))
+    choices = tuple(choice for _, choice in page if choice is not None)
+    if len(lines) > begin_at + PAGE:
+        more = scene.button(scene.words("home-more"), f"desk {begin_at + PAGE}", way=True)
+        choices = (*choices, more)
     return Done(scene.session, (Reply("desk", parts, choices, name=scene.stamp),))
 
 
@@ -153,7 +159,8 @@ def completed(scene: Scene, frame: Frame) -> Done:
     else:
         change = MoveIssue(thing.id, thing.state, IssueState.RETURNED, reason)
         fact = IssueReturned(actor=actor, issue=thing.id)
-    return Done(scene.session, (scene.reply("desk-returned"),), (change,), (fact,))
+    way = (scene.button(scene.words("menu-desk"), "desk"),)
+    return Done(scene.session, (scene.reply("desk-returned", way),), (change,), (fact,))
 
 
 CONVERSATION: Final = Conversation(
@@ -170,5 +177,6 @@ CONVERSATION: Final = Conversation(
         Verb("return", send_back, hat=Hat.STAFF, roles=MODERATORS),
     ),
     script="send_back",
+    roles=MODERATORS,
     completed=completed,
 )

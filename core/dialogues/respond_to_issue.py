@@ -9,11 +9,13 @@ from core.dialogues.scene import Conversation, Done, Scene, Verb, response_parts
 from core.dialogues.session import Frame
 from core.domain.changes import AddResponse, MoveIssue
 from core.domain.facts import ResponsePublished
-from core.domain.issues import ANSWERABLE, IssueState, read_reference, reference
+from core.domain.issues import ANSWERABLE, Issue, IssueState, read_reference, reference
+from core.domain.messages import Reply
 from core.domain.needs import IssueNumbered
 from core.domain.people import Hat, Role
 from core.domain.responses import Commitment, Response, Stance, last_day
 
+RESPONDERS: Final = frozenset({Role.RESPONDER})
 PROMISES: Final = (("promise1", "due1"), ("promise2", "due2"), ("promise3", "due3"))
 
 
@@ -43,10 +45,16 @@ def completed(scene: Scene, frame: Frame) -> Done:
     response = _response(scene, frame, issue.id)
     return Done(
         scene.session,
-        (scene.reply("respond-published", issue=issue.reference, n=issue.supporters),),
+        (_published(scene, issue),),
         (MoveIssue(issue.id, issue.state, IssueState.RESPONDED), AddResponse(response)),
         (ResponsePublished(actor=scene.person.id, issue=issue.id, response=response.id),),
     )
+
+
+def _published(scene: Scene, issue: Issue) -> Reply:
+    """What the responder hears, and the way to what waits next."""
+    way = (scene.button(scene.words("menu-desk"), "desk"),)
+    return scene.reply("respond-published", way, issue=issue.reference, n=issue.supporters)
 
 
 def _overtaken(scene: Scene, frame: Frame, other: Response) -> Done:
@@ -71,7 +79,8 @@ def _response(scene: Scene, frame: Frame, issue: int) -> Response:
 
 
 CONVERSATION: Final = Conversation(
-    verbs=(Verb("respond", respond, hat=Hat.STAFF, roles=frozenset({Role.RESPONDER}), menu=True),),
+    verbs=(Verb("respond", respond, hat=Hat.STAFF, roles=RESPONDERS, menu=True),),
     script="respond",
+    roles=RESPONDERS,
     completed=completed,
 )

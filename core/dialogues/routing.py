@@ -11,17 +11,18 @@ from typing import Final
 from core.dialogues import verbs
 from core.dialogues.catalogue import Catalogue
 from core.dialogues.engine.asking import ask_next
+from core.dialogues.engine.forms import keep_filled
 from core.dialogues.engine.position import move_to_current
 from core.dialogues.engine.review import review_options
 from core.dialogues.engine.standing import Standing, standing
-from core.dialogues.engine.step import amend, take
+from core.dialogues.engine.step import take
 from core.dialogues.engine.taps import tap
+from core.dialogues.messages_of_ours import answer_message
 from core.dialogues.offer import hold, keep_story, make_offer, words_of
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import HELD, Session
 from core.dialogues.signpost_crisis import signpost
 from core.domain.evolving import evolve
-from core.domain.issues import reference
 from core.domain.messages import (
     Choice,
     Edited,
@@ -32,7 +33,7 @@ from core.domain.messages import (
     Said,
     Tapped,
 )
-from core.domain.needs import CodeHeld, RepliedTo, SentMessage, SimilarIssues, Unavailable
+from core.domain.needs import CodeHeld, RepliedTo, SimilarIssues, Unavailable
 from core.reading import crisis
 from core.reading.choices import read_choice
 from core.reading.commands import Repair, declines, read_repair
@@ -74,7 +75,7 @@ def _home(scene: Scene, inbound: Inbound, event: Opened, catalogue: Catalogue) -
     """The home page, or what a button there does; whoever is to be deleted has none."""
     if event.payload:
         return _respond(scene, replace(inbound, event=Tapped(event.payload)), catalogue)
-    if scene.person.erased is not None:
+    if scene.person.erased is not None or _late(scene):
         return Done(scene.session)
     return verbs.do(scene, catalogue, catalogue.verbs["home"], "")
 
@@ -120,10 +121,10 @@ def _answered(scene: Scene, inbound: Inbound) -> Session | None:
     """The session with these words as the answer that they are; nothing more is asked now."""
     if isinstance(inbound.event, Edited):
         return take(scene, inbound.event).session
+    if isinstance(inbound.event, Filled):
+        return _gently_filled(scene, inbound.event)
     open_now = standing(scene)
-    if open_now is None or not isinstance(inbound.event, Said | Filled):
-        return None
-    if open_now.question.kind != "text" and isinstance(inbound.event, Said):
+    if open_now is None or open_now.question.kind != "text" or not isinstance(inbound.event, Said):
         return None
     done = take(scene, inbound.event)
     # A conversation that these words complete is not sent now either.
@@ -134,43 +135,13 @@ def _answered(scene: Scene, inbound: Inbound) -> Session | None:
     return session.push(verbs.gently(scene, frame)).put_aside()
 
 
-def _reply(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
-    event = inbound.event
-    if inbound.reply_to is None or not isinstance(event, Said):
+def _gently_filled(scene: Scene, event: Filled) -> Session | None:
+    """The session with what a form told laid aside; None where it told nothing new."""
+    kept = keep_filled(scene, event)
+    frame = kept.top if kept else None
+    if kept is None or frame is None:
         return None
-    if verbs.read_verb(event.text, catalogue)[0] is not None:
-        return None
-    sender = inbound.sender
-    sent = scene.look(RepliedTo(sender.channel, sender.account, inbound.reply_to))
-    if sent is None or isinstance(sent, Unavailable):
-        return None
-    return _late_answer(scene, sent, event, catalogue) or _about_issue(scene, inbound, sent)
-
-
-def _late_answer(
-    scene: Scene, sent: SentMessage, event: Said, catalogue: Catalogue
-) -> Done | None:
-    """A reply to a question that was answered before is a new answer to it."""
-    frame = scene.session.top
-    given = frame.answers.get(sent.asks) if frame and sent.asks else None
-    if given is None or frame is None or frame.prompt is None:
-        return None
-    if sent.asks == frame.prompt.question:
-        return None
-    return verbs.follow_up(scene, catalogue, amend(scene, frame, sent.asks or "", event.text))
-
-
-def _about_issue(scene: Scene, inbound: Inbound, sent: SentMessage) -> Done | None:
-    """A reply to news is about its issue; what shall be done with it is asked."""
-    if sent.issue is None:
-        return None
-    choices = (
-        scene.button(scene.words("menu-share"), f"share {HELD}{scene.stamp}"),
-        scene.button(scene.words("act-open"), f"open {sent.issue}"),
-    )
-    session = evolve(scene.session, held=hold(scene, inbound))
-    reply = scene.reply("about-issue", choices, issue=reference(sent.issue))
-    return Done(session, (reply,))
+    return kept.pop().push(verbs.gently(scene, frame)).put_aside()
 
 
 def _tap(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
@@ -192,8 +163,15 @@ def _do_command(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | 
     if found is not None and verb is None:
         return Done(scene.session, (scene.reply("unknown-command"),))
     if found is not None and verb is not None and (asked is None or verbs.surely(found, verb)):
-        return _still_open(scene, verbs.do(scene, catalogue, verb, found.argument))
+        return _still_open(scene, _heard(scene, verbs.do(scene, catalogue, verb, found.argument)))
     return _do_repair(asked, text, catalogue) if asked is not None else None
+
+
+def _heard(scene: Scene, done: Done) -> Done:
+    """Whoever types a command hears something, whether or not a form can be shown."""
+    if done.form is None or done.replies:
+        return done
+    return evolve(ask_next(scene, done.session), form=done.form)
 
 
 def _do_repair(asked: Standing, text: str, catalogue: Catalogue) -> Done | None:
@@ -291,7 +269,7 @@ def _offer(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
 ROUTES: Final[tuple[tuple[str, Route], ...]] = (
     ("crisis words", _crisis),
     ("somebody who wants to be deleted", _leaving),
-    ("a reply to a message of ours", _reply),
+    ("a reply to a message of ours", answer_message),
     ("a tap", _tap),
     ("a command", _do_command),
     ("the open question", _question),

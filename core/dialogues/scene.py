@@ -46,6 +46,8 @@ class Scene:
     message: str | None = None
     depth: int = 0
     private: bool = True
+    thread: str = ""
+    forms: bool = False
 
     def look(self, need: Need[T]) -> T:
         """The answer to a need.
@@ -222,9 +224,13 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """One conversation: its verbs, and for a script what happens when it is finished."""
+    """One conversation: its verbs, and for a script what happens when it is finished.
+
+    Where `roles` are given, only who holds one of them at its end can finish it.
+    """
 
     verbs: tuple[Verb, ...] = ()
     script: str | None = None
+    roles: frozenset[Role] = frozenset()
     completed: Callable[[Scene, Frame], Done] | None = None
     sources: "Mapping[str, Source]" = field(default_factory=dict)

@@ -11,7 +11,7 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from core.domain.evolving import evolve
-from core.domain.messages import Media
+from core.domain.messages import Media, MediaKind
 from core.domain.people import Hat
 
 MOST_ASIDE: Final = 50
@@ -52,12 +52,14 @@ class Prompt:
     """What was asked last: the question, by which version of the script, in which message.
 
     `options` holds (id, label) where the choices came from data: they are kept as shown.
+    `thread` is the one in which it was asked, if any: what is said there answers it.
     """
 
     question: str
     version: str
     name: str
     options: tuple[tuple[str, str], ...] = ()
+    thread: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,9 @@ class Frame:
     fit a newer version. `picked` are the choices ticked so far. `pending` is a verb to go on
     with afterwards. `kept` are files sent where words were asked. `gentle`
     asks nothing more than it must, and sends no reminder: its words told of a life at risk.
-    `about` says in words what the subject is, for whoever sees the questions alone.
+    `draft` holds what stood in a form when it was last drawn anew, by question. `about` says in
+    words what the subject is, for whoever sees the questions alone. `begun_in` names the turn
+    that opened it: a form of an earlier one is not taken for its own.
     """
 
     script: str
@@ -82,7 +86,9 @@ class Frame:
     pending: str = ""
     kept: tuple[Media, ...] = ()
     gentle: bool = False
+    draft: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     about: str = ""
+    begun_in: str = ""
 
     @property
     def begun(self) -> bool:
@@ -132,6 +138,12 @@ class Frame:
             if key != question and not answer.passed
         }
         return evolve(self, answers=answers, picked=(), misses=0)
+
+
+def files_of(kept: str) -> tuple[Media, ...]:
+    """Files as `Frame.files` wrote them down."""
+    named = (one.partition(":") for one in kept.split())
+    return tuple(Media(MediaKind(kind), reference) for kind, _, reference in named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from core.dialogues.engine.forms import form_of
+from core.dialogues.engine.standing import script_of
 from core.dialogues.engine.step import go_on
 from core.dialogues.scene import Conversation, Done, Scene, Verb, move_on
 from core.domain.changes import ReleaseHeld, SavePerson
@@ -88,10 +89,10 @@ def carry_on(scene: Scene, _: str) -> Done:
     return go_on(move_on(scene, Done(opened)), Done(opened))
 
 
-def form(scene: Scene, argument: str) -> Done:
-    """What is open as a form, where there are forms; typed, its question is put again."""
+def form(scene: Scene, _: str) -> Done:
+    """What is open as a form, where it may be one."""
     frame = scene.session.top
-    if frame is None or argument != "now":
+    if frame is None or not script_of(scene, frame).form:
         return carry_on(scene, "")
     return Done(scene.session, form=form_of(scene, frame))
 

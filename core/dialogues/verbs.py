@@ -7,7 +7,7 @@ from core.dialogues.catalogue import Catalogue
 from core.dialogues.engine.asking import ask_next
 from core.dialogues.engine.repairs import without_rest
 from core.dialogues.engine.standing import script_of
-from core.dialogues.engine.step import begin, take
+from core.dialogues.engine.step import begin, take, with_form
 from core.dialogues.engine.taps import tap
 from core.dialogues.scene import Done, Scene, Verb, move_on
 from core.dialogues.session import HELD, Frame
@@ -94,8 +94,8 @@ def _with_held(scene: Scene, catalogue: Catalogue, done: Done) -> Done:
     if crisis.detect(held.text) is not None and taken.session.top is not None:
         frame = gently(at_first, taken.session.top)
         taken = ask_next(at_first, taken.session.with_top(frame))
-    taken = follow_up(at_first, catalogue, taken)
-    return taken.after(evolve(done, replies=()))
+    taken = with_form(at_first, follow_up(at_first, catalogue, taken))
+    return taken.after(evolve(done, replies=(), form=None))
 
 
 def gently(scene: Scene, frame: Frame) -> Frame:

@@ -1,7 +1,7 @@
 """What waits for a member of staff, as lines with a button each; the desk and the home show it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from core.dialogues.scene import Scene
 from core.domain.issues import reference
@@ -9,17 +9,23 @@ from core.domain.messages import Choice, Part
 from core.domain.needs import Waiting, WaitingForStaff
 from core.domain.people import Role
 
-LIMIT = WaitingForStaff().limit
+DEEPEST: Final = 5
+"""Digits of the furthest place in a list that anybody can ask for."""
 
 
 class Line(NamedTuple):
-    """One thing that waits, and the button that looks at it or answers it."""
+    """One paragraph of a list, and the button that belongs to it, if any."""
 
     part: Part
-    choice: Choice
+    choice: Choice | None = None
 
 
-def waiting_lines(scene: Scene, limit: int = LIMIT) -> list[Line]:
+def read_offset(said: str) -> int:
+    """How far a list has been turned; 0 for anything else."""
+    return int(said) if said.isdecimal() and len(said) < DEEPEST else 0
+
+
+def waiting_lines(scene: Scene, limit: int) -> list[Line]:
     """What waits for this person, oldest first, at most `limit` of each kind."""
     if not scene.has_role(Role.MODERATOR, Role.RESPONDER):
         return []

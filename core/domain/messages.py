@@ -129,6 +129,7 @@ class Inbound:
     `key` is unique for the event and the same each time the platform delivers it again.
     `message` is the platform's id of the person's message, `reply_to` that of the message of
     ours that they replied to, `thread` that of the thread in which they want to be answered.
+    With `forms` a form can be shown at once, in answer to this very deed.
     """
 
     key: str
@@ -138,6 +139,7 @@ class Inbound:
     message: str | None = None
     reply_to: str | None = None
     thread: str | None = None
+    forms: bool = False
 
 
 PartKind = Literal["text", "heading", "quote", "note"]

@@ -263,8 +263,11 @@ form-open = Llenwi ffurflen
 form-title = Eich atebion
 form-send = Ymlaen
 form-close = Nid nawr
-form-filled = Rydych wedi llenwi'r ffurflen.
-form-over = Mae'r ffurflen honno ar ben: cafodd ei hanfon o'r blaen, neu ei dechrau eto. Ni newidiwyd dim. Dyma eich geiriau:
+form-over = Mae'r ffurflen honno ar ben: cafodd ei hanfon o'r blaen, neu ei dechrau eto. Ni newidiwyd dim.
+form-over-words = Dyma eich geiriau:
+form-empty = Llenwch hwn.
+form-waits = Mae un cwestiwn arall yn aros amdanoch yn ein sgwrs.
+form-gap = Llenwch yr hyn sydd o flaen hwn yn gyntaf.
 form-saving = Rydym yn cadw'r hyn a anfonoch. Mae'n cymryd mwy o amser nag arfer.
 form-saved = Mae wedi'i gadw. Edrychwch yn ein sgwrs am y cam nesaf.
 form-not-saved = Ni allem gadw hyn nawr. Anfonwch ef eto mewn munud.
@@ -272,6 +275,7 @@ share-form = Dweud beth ddigwyddodd
 raise-form = Gofyn am newid
 send_back-form = Anfon yn ôl
 respond-form = Ateb mater
+chat-title = Edrychwch yn ein sgwrs
 chat-only = Rwyf wedi eich ateb yn ein sgwrs ein hunain.
 
 ## The page after an installation in Slack
@@ -287,13 +291,14 @@ install-away = Mae rhywbeth ar goll ar hyn o bryd, felly ni allwn orffen. Dechre
 
 ## The home page
 
+home-sent-heading = Yr hyn a anfonoch
 home-follows-heading = Beth rydych yn ei ddilyn
 home-follows-empty = Nid ydych yn dilyn dim eto. Agorwch fater i'w ddilyn.
 home-open = Agor { $issue }
-home-desk-more = Mwy sy'n aros
-home-desk-back = Beth sy'n aros yn hirach
-home-follows-more = Mwy rydych yn ei ddilyn
-home-follows-back = Yn ôl i'r rhai cyntaf
+home-more = Dangos mwy
+home-more-line = Mae mwy.
+home-back = Mynd yn ôl
+home-back-line = Mae mwy cyn hyn.
 
 ## Staff: the desk
 desk-heading = Yn aros amdanoch

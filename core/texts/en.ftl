@@ -263,8 +263,11 @@ form-open = Fill in a form
 form-title = Your answers
 form-send = Carry on
 form-close = Not now
-form-filled = You filled in the form.
-form-over = That form is over: it was sent before, or begun again. Nothing was changed. These were your words:
+form-over = That form is over: it was sent before, or begun again. Nothing was changed.
+form-over-words = These were your words:
+form-empty = Please fill this in.
+form-waits = One more question waits for you in our chat.
+form-gap = Please fill in what comes before this first.
 form-saving = We are saving what you sent. It takes longer than usual.
 form-saved = It is saved. Look in our chat for what comes next.
 form-not-saved = We could not save this just now. Please send it again in a minute.
@@ -272,6 +275,7 @@ share-form = Share what happened
 raise-form = Ask for a change
 send_back-form = Send back
 respond-form = Answer an issue
+chat-title = Look in our chat
 chat-only = I have answered you in our own chat.
 
 ## The page after an installation in Slack
@@ -287,13 +291,14 @@ install-away = Something is not there just now, so I could not finish. Please be
 
 ## The home page
 
+home-sent-heading = What you sent
 home-follows-heading = What you follow
 home-follows-empty = You follow nothing yet. Open an issue to follow it.
 home-open = Open { $issue }
-home-desk-more = More that waits
-home-desk-back = What waits longer
-home-follows-more = More that you follow
-home-follows-back = Back to the first ones
+home-more = Show more
+home-more-line = There is more.
+home-back = Go back
+home-back-line = There is more before this.
 
 ## Staff: the desk
 

@@ -137,7 +137,8 @@ class Room:
         sender = place(who) if isinstance(who, str) else who
         did = Said(event) if isinstance(event, str) else event
         number = f"{self.number:03}"
-        return Inbound(key or number, sender, self.house.clock.now(), did, f"m{number}")
+        at, forms = self.house.clock.now(), sender.channel == "slack"
+        return Inbound(key or number, sender, at, did, f"m{number}", forms=forms)
 
     def group(self, *inbounds: Inbound) -> list[Outcome]:
         """One group, once; nothing is looked up."""
@@ -173,7 +174,7 @@ class Room:
             self.play(self.event(who, one))
         return self.outbox(who)[before:]
 
-    def taps(self, who: str, label: str) -> None:
+    def taps(self, who: str | Sender, label: str) -> None:
         """Somebody presses the newest button of this label."""
         for reply in reversed(self.outbox(who)):
             for choice in reply.choices:

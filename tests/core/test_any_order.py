@@ -21,7 +21,8 @@ from core.domain.messages import (
     Tapped,
 )
 from core.domain.people import Hat
-from tests.core.world import Talk, fields, talk
+from tests.core.form_values import fields
+from tests.core.world import Talk, talk
 
 KINDS = ("text", "choice", "choices", "number", "date", "yes_no", "consent", "media", "place")
 WORDS = "yes;no;ok;red;1;2,3;5;yesterday;Leeds;perhaps;1 and 2;prefer not to;that is all"

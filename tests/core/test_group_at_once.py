@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from core.conversation import converse
 from core.domain.messages import Filled, Inbound, Opened, Reached, Reply, Said, Tapped
+from core.domain.needs import UNAVAILABLE
 from core.domain.people import Role
-from core.outcomes import Applied
-from storage.tables import people
+from core.outcomes import Applied, Asked, Deferred
+from storage.tables import people, responses
 from tests.core.group_world import Room, place, room
 
 WISHES = ("Ramps", "Hot food", "Quieter nights", "Parking", "Clear letters", "Toilets", "Wifi")
@@ -70,10 +72,10 @@ def test_the_home_page_is_turned_where_it_stands(here: Room) -> None:
     raise_many(here, 7)
     first = page(here)
     assert len(labels(first)) == 5
-    more = next(c for c in first.choices if c.label == "More that you follow")
+    more = next(c for c in first.choices if c.label == "Show more")
     second = page(here, more.payload)
     assert len(labels(second)) == 2
-    back = next(c for c in second.choices if c.label == "Back to the first ones")
+    back = next(c for c in second.choices if c.label == "Go back")
     assert labels(page(here, back.payload)) == labels(first)
 
 
@@ -95,7 +97,7 @@ def test_staff_see_what_waits_for_them_and_nobody_else_does(here: Room) -> None:
     here.hires(SLACK, Role.MODERATOR)
     first = page(here)
     assert labels(first) == [f"Look at N-{number}" for number in range(1, 6)]
-    more = next(c for c in first.choices if c.label == "More that waits")
+    more = next(c for c in first.choices if c.label == "Show more")
     assert labels(page(here, more.payload)) == ["Look at N-6", "Look at N-7"]
 
 
@@ -155,3 +157,79 @@ def test_a_tap_that_made_something_true_has_used_up_its_buttons(here: Room) -> N
     assert applied(here, here.event(SLACK, Tapped("c1a!support 1"))).spent
     assert not applied(here, here.event(SLACK, Tapped("c1a!support 1"))).spent
     assert not applied(here, here.event(SLACK, Tapped("c1a!open 1"))).spent
+
+
+def test_to_look_at_the_home_page_is_no_word_of_anybody(here: Room) -> None:
+    """It ends no silence, and puts off no question; nothing at all is written."""
+    here.says(SLACK, "/stop")
+    before = here.session(SLACK)
+    page(here)
+    assert here.person(SLACK).stopped
+    assert here.session(SLACK) == before
+
+
+def test_a_home_page_that_takes_too_long_stays_as_it_was(here: Room) -> None:
+    """Nobody hears an apology in the chat for a look at a page."""
+    opened = here.event(SLACK, Opened())
+    [deferred] = here.group(opened)
+    assert isinstance(deferred, Deferred)
+    late = Asked(opened, dict.fromkeys(deferred.needs, UNAVAILABLE))
+    [outcome] = converse(here.database, here.house, [late])
+    assert outcome == Applied(opened.key, queued=False)
+
+
+def test_what_was_sent_in_and_waits_is_on_the_home_page(here: Room) -> None:
+    """Its raiser sees where it stands before anybody can follow it."""
+    here.says(SLACK, "/raise", "Ramps", "/finish")
+    here.taps(SLACK, "Send it")
+    assert "What you sent" in page(here).text
+    assert "being checked" in page(here).text
+
+
+def test_the_desk_shows_that_there_is_more(here: Room) -> None:
+    """Eleven wait: ten, and the way to the last one."""
+    here.says("ben", "/start", "yes")
+    for number in range(11):
+        here.says("ben", "/share", f"Story of day {number}", "/finish")
+        here.taps("ben", "Send it")
+    here.hires(SLACK, Role.MODERATOR)
+    shown = here.says(SLACK, "/desk")[-1]
+    assert len(labels(shown)) == 10
+    here.taps(SLACK, "Show more")
+    assert len(labels(here.outbox(SLACK)[-1])) == 1
+
+
+def test_words_typed_before_a_form_stand_in_it(here: Room) -> None:
+    """Nobody types them again, as the bot promised."""
+    here.says(SLACK, "The lift should be mended")
+    offered = here.outbox(SLACK)[-1].choices
+    wanted = next(choice for choice in offered if choice.label == "Ask for a change")
+    form = applied(here, here.event(SLACK, Tapped(wanted.payload))).form
+    assert form is not None
+    assert form.fields[0].value == ("The lift should be mended",)
+
+
+@pytest.mark.parametrize(
+    ("role", "other", "begin"),
+    [
+        (Role.RESPONDER, Role.APPROVER, Said("/respond N-1")),
+        (Role.MODERATOR, Role.RESPONDER, Tapped("s1a!return i2")),
+    ],
+)
+def test_a_role_that_was_taken_away_finishes_nothing(
+    here: Room, role: Role, other: Role, begin: Said | Tapped
+) -> None:
+    """Not even what was begun while it was held."""
+    raise_many(here, 1)
+    here.says("ben", "/raise", "Benches", "/finish")
+    here.taps("ben", "Send it")
+    here.hires(SLACK, role)
+    form = applied(here, here.event(SLACK, begin)).form
+    assert form is not None
+    values = {"stance": ("already",), "words": ("It is there",), "reason": ("Too short",)}
+    review = applied(here, here.event(SLACK, Filled(values, form.name))).form
+    assert review is not None
+    here.hires(SLACK, other)
+    applied(here, here.event(SLACK, Filled({}, review.name)))
+    assert here.outbox(SLACK)[-1].key == "not-allowed"
+    assert here.rows(responses) == 0

@@ -117,7 +117,7 @@ def test_a_conflict_takes_out_the_turns_named_and_their_successors(all_here: Roo
     late = group[0].key
     all_here.database.failing = lambda keys: Conflict(frozenset({late})) if late in keys else None
     outcomes = all_here.group(*group)
-    assert outcomes == [Deferred(late), Applied(group[1].key), Deferred(group[2].key)]
+    assert outcomes == [Deferred(late), Applied(group[1].key, asks=True), Deferred(group[2].key)]
     all_here.database.failing = lambda _: None
     all_here.play(group[0], group[2])
     assert all_here.person("ana").consented is not None

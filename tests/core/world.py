@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from typing import Final
 
 from core.dialogues import routing, verbs
 from core.dialogues.catalogue import Catalogue, load_catalogue, load_library
@@ -13,6 +12,7 @@ from core.dialogues.engine.step import begin
 from core.dialogues.scene import Conversation, Done, Scene, Verb
 from core.dialogues.session import Frame, Session, from_json, to_json
 from core.dialogues.steps import Library, Script, library_of, read_script
+from core.domain.forms import Form
 from core.domain.messages import (
     Choice,
     Edited,
@@ -35,6 +35,7 @@ from core.errors import Lacking
 from core.outcomes import named
 from core.reading.commands import by_word
 from core.texts import load_wordings
+from tests.core.form_values import NOTHING_GIVEN, Given, fields, form_name
 from tests.core.nothing import NOTHING
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -104,7 +105,7 @@ def catalogue_with(*scripts: Script, kept: list[Frame]) -> Catalogue:
 
     more = {f"go-{one.id}": Verb(f"go-{one.id}", going(one.id)) for one in scripts}
     talks = [
-        Conversation((verb,), one.id, ended)
+        Conversation((verb,), one.id, completed=ended)
         for verb, one in zip(more.values(), scripts, strict=True)
     ]
     return replace(
@@ -113,16 +114,6 @@ def catalogue_with(*scripts: Script, kept: list[Frame]) -> Catalogue:
         spoken=shipped.spoken | by_word(dict.fromkeys(more, ())),
         completed={**shipped.completed, **{t.script: ended for t in talks if t.script}},
     )
-
-
-Given = str | tuple[str, ...]
-"""What a field of a form holds."""
-NOTHING_GIVEN: Final[Mapping[str, Given]] = {}
-
-
-def fields(values: Mapping[str, Given]) -> dict[str, tuple[str, ...]]:
-    """The values of a form as they come in: one alone is a row of one."""
-    return {key: (one,) if isinstance(one, str) else one for key, one in values.items()}
 
 
 @dataclass
@@ -183,19 +174,37 @@ class Talk:
         return self.does(Filled(fields({**every, **values}), self.form, sent))
 
     @property
+    def form_shown(self) -> Form:
+        """The form that came of the last step."""
+        assert self.last.form is not None
+        return self.last.form
+
+    @property
     def form(self) -> str:
         """The name of the form of what is open; of one that nobody drew when nothing is."""
         frame = self.session.top
         name = frame.prompt.name if frame and frame.prompt else "c0a"
-        return f"{name}|{frame.script}|{frame.subject}" if frame else f"{name}|gone|"
+        return form_name(name, frame) if frame else f"{name}|gone||"
 
     def does(
-        self, event: Event, *, message: str | None = None, reply_to: str | None = None
+        self,
+        event: Event,
+        *,
+        message: str | None = None,
+        reply_to: str | None = None,
+        thread: str | None = None,
     ) -> list[Reply]:
-        """Do anything."""
+        """Do anything, where a form can be shown."""
         number = len(self.log) + 1
         inbound = Inbound(
-            f"k{number}", self.sender, self.at, event, message or f"m{number}", reply_to
+            f"k{number}",
+            self.sender,
+            self.at,
+            event,
+            message or f"m{number}",
+            reply_to,
+            thread,
+            forms=True,
         )
         return self.hears(inbound)
 
@@ -245,6 +254,8 @@ class Talk:
             looked=looked,
             message=inbound.message,
             private=inbound.sender.private,
+            thread=inbound.thread or "",
+            forms=inbound.forms,
         )
 
     # --- What can be seen -------------------------------------------------------------------

@@ -40,7 +40,9 @@ def ask_next(
         # Nothing to choose from is an answer too: the question passes unseen.
         return ask_next(scene, session.with_top(frame.answered(question.id, NOTHING)), lead=lead)
     said = tuple(Part(ask_words(scene.words, script, note)) for note in notes)
-    frame = evolve(frame, prompt=Prompt(question.id, script.version, scene.stamp, shown))
+    frame = evolve(
+        frame, prompt=Prompt(question.id, script.version, scene.stamp, shown, scene.thread)
+    )
     reply = draw(Standing(scene, script, frame, question), (*lead, *said))
     return Done(session.with_top(frame), (reply,))
 
@@ -109,7 +111,7 @@ def _pick(asked: Standing) -> Pick | None:
 def _form(asked: Standing) -> Choice | None:
     if not asked.script.form:
         return None
-    return Choice(asked.words("form-open"), f"{asked.name}!form now", way=True)
+    return Choice(asked.words("form-open"), f"{asked.name}!form", way=True)
 
 
 def _may_hurry(script: Script, frame: Frame) -> bool:

@@ -1,6 +1,6 @@
 """Several questions at once: what a form shows, and what is made of it when it comes back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -11,7 +11,7 @@ from core.dialogues.engine.reading import Missed, Reading, read_words
 from core.dialogues.engine.repairs import SKIPPED, reason
 from core.dialogues.engine.review import review_choices, review_parts
 from core.dialogues.engine.standing import Standing, script_of, standing
-from core.dialogues.engine.wording import ask_words, own
+from core.dialogues.engine.wording import ask_words, label_words, own
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Answer, Frame, Session
 from core.dialogues.steps import Question, Script
@@ -44,14 +44,22 @@ def form_of(scene: Scene, frame: Frame) -> Form:
     script = script_of(scene, frame)
     sure = {question.id for question in visible(script, frame)[0]}
     shown = [q for q in visible(script, _expecting(script, frame))[0] if _in_form(q)]
+    asks = [ask_words(scene.words, script, question) for question in shown]
     name = frame.prompt.name if frame.prompt else scene.stamp
     title = own(scene.words, script.title, f"{script.id}-form")
     return Form(
-        f"{name}|{script.id}|{frame.subject}",
+        f"{name}|{script.id}|{frame.begun_in}|{frame.subject}",
         title or scene.words("form-title"),
         scene.words("form-send"),
         scene.words("form-close"),
-        tuple(_drawn(Standing(scene, script, frame, q), needed=q.id in sure) for q in shown),
+        tuple(
+            _drawn(
+                Standing(scene, script, frame, question),
+                ask if asks.count(ask) == 1 else label_words(scene.words, script, question),
+                needed=question.id in sure,
+            )
+            for question, ask in zip(shown, asks, strict=True)
+        ),
         (Part(frame.about, "heading"),) if frame.about else (),
     )
 
@@ -70,7 +78,7 @@ def _expecting(script: Script, frame: Frame) -> Frame:
     return frame
 
 
-def _drawn(asked: Standing, *, needed: bool) -> Field:
+def _drawn(asked: Standing, label: str, *, needed: bool) -> Field:
     question = asked.question
     kind = KINDS[question.kind]
     short = kind == "words" and question.most is not None and question.most <= LINE
@@ -79,9 +87,9 @@ def _drawn(asked: Standing, *, needed: bool) -> Field:
     return Field(
         question.id,
         "line" if short else kind,
-        ask_words(asked.words, asked.script, question),
+        label,
         tuple((o.id, o.labels[0]) for o in asked.options) if chosen else (),
-        _value(asked.frame.answers.get(question.id), kind),
+        asked.frame.draft.get(question.id) or _value(asked.frame.answers.get(question.id), kind),
         required=question.required and needed,
         least=question.least,
         most=question.most,
@@ -114,73 +122,109 @@ def fill(scene: Scene, event: Filled) -> Done:
 
     One that is still being filled in comes back with the questions that belong to it now.
     """
-    session, frame = _opened(scene, event.form)
-    if frame is None:
+    opened = _opened(scene, event.form)
+    if opened is None:
         return _over(scene, event)
     if not event.values:
-        return _read_and_sent(scene, event)
-    filled, errors = _read(scene, frame, event.values)
+        return _read_and_sent(scene, opened, event)
+    filled, errors = _read(opened, event)
     if not event.sent:
-        return Done(scene.session, form=form_of(scene, filled))
-    return Done(scene.session, errors=errors) if errors else _taken(scene, session, frame, filled)
+        return _drawn_anew(scene, opened, filled, event)
+    return Done(scene.session, errors=errors) if errors else _taken(scene, opened, filled)
 
 
-def _taken(scene: Scene, session: Session, frame: Frame, filled: Frame) -> Done:
+def _drawn_anew(scene: Scene, opened: Scene, filled: Frame, event: Filled) -> Done:
+    """The form as it is now; what stands in questions that it no longer shows is kept."""
+    frame = opened.session.top or filled
+    draft = {**frame.draft, **{key: given for key, given in event.values.items() if any(given)}}
+    form = form_of(scene, evolve(filled, draft=draft))
+    return Done(opened.session.with_top(evolve(frame, draft=draft)), form=form)
+
+
+def keep_filled(scene: Scene, event: Filled) -> Session | None:
+    """The session with every value of a form that can be taken; None if that changes nothing."""
+    opened = _opened(scene, event.form)
+    if opened is None:
+        return None
+    filled, _ = _read(opened, event)
+    return None if filled == opened.session.top else opened.session.with_top(filled)
+
+
+def _taken(scene: Scene, opened: Scene, filled: Frame) -> Done:
     """What follows when every value could be taken."""
-    if frame is scene.session.top and _same(frame, filled):
+    if filled == scene.session.top:
         return _review_of(scene, Done(scene.session))  # sent twice
-    asked = standing(scene) if frame is scene.session.top else None
-    done = ask_next(scene, session.with_top(filled))
-    used = (show_chosen(asked, scene.words("form-filled")),) if asked else ()
+    asked = standing(scene) if opened.session == scene.session else None
+    done = ask_next(opened, opened.session.with_top(evolve(filled, draft={})))
+    used = (show_chosen(asked, scene.words("form-open")),) if asked else ()
     return _review_of(scene, evolve(done, replies=(*used, *done.replies)))
 
 
-def _read_and_sent(scene: Scene, event: Filled) -> Done:
+def _read_and_sent(scene: Scene, opened: Scene, event: Filled) -> Done:
     """The review of a form; nobody sends what they have not just seen."""
-    asked = standing(scene)
-    if asked is None or asked.question.kind != "review" or not event.sent:
+    asked, frame = standing(opened), opened.session.top
+    if frame is None or not event.sent:
         return Done(scene.session)
-    if asked.name != event.form.partition("|")[0]:
-        return _review_of(scene, Done(scene.session))
+    if asked is None or asked.question.kind != "review":
+        return Done(scene.session, form=form_of(scene, frame))
+    if asked.name != stamp_of(event.form):
+        return _review_of(opened, Done(opened.session))
     sent = asked.frame.answered(asked.question.id, Answer(value=True, how="tap"))
-    done = ask_next(scene, scene.session.with_top(sent))
+    done = ask_next(opened, opened.session.with_top(sent))
     chosen = show_chosen(asked, review_choices(asked)[0].label)
     return evolve(done, replies=(chosen, *done.replies))
 
 
-def _opened(scene: Scene, name: str) -> tuple[Session, Frame | None]:
-    """The session with the conversation of this form on top; None when it is over."""
+def stamp_of(form: str) -> str:
+    """The name of the message whose question the form was opened with."""
+    return form.partition("|")[0]
+
+
+def _opened(scene: Scene, name: str) -> Scene | None:
+    """The scene with the conversation of this form on top; None when that is over."""
     session = scene.session
-    which = tuple(name.split("|", 2)[1:])
-    for frame in reversed((*session.aside, *session.frames)):
-        if (frame.script, frame.subject) == which:
-            break
-    else:
-        return session, None
+    which = tuple(name.split("|", 3)[1:])
+    known = ((f, (f.script, f.begun_in, f.subject)) for f in (*session.aside, *session.frames))
+    frame = next((frame for frame, whose in known if whose == which), None)
+    if frame is None:
+        return None
     current = move_to_current(scene.library, frame)
     if frame is session.top:
-        return session.with_top(current), frame if current == frame else current
+        return scene if current is frame else evolve(scene, session=session.with_top(current))
     rest = session.put_aside()
     aside = tuple(other for other in rest.aside if other is not frame)
-    return evolve(rest, aside=aside, shown=None).push(current), current
+    return evolve(scene, session=evolve(rest, aside=aside, shown=None).push(current))
 
 
-def _read(
-    scene: Scene, frame: Frame, values: Mapping[str, Sequence[str]]
-) -> tuple[Frame, dict[str, str]]:
-    """The frame with every value that can be taken, and why the others cannot."""
-    script, errors = script_of(scene, frame), dict[str, str]()
-    for question in script.questions:
-        shown = _in_form(question) and question in visible(script, frame)[0]
-        if not shown or question.id not in values:
+def _read(opened: Scene, event: Filled) -> tuple[Frame, dict[str, str]]:
+    """The open frame with every value that can be taken, and why the others cannot."""
+    frame = opened.session.top or Frame("", "")
+    script, errors = script_of(opened, frame), dict[str, str]()
+    fresh = frame.prompt is not None and frame.prompt.name == stamp_of(event.form)
+    for question in _asked(script, event):
+        if question not in visible(script, frame)[0]:
             continue
-        asked = Standing(scene, script, frame, question)
-        reading = _field(asked, values[question.id])
+        asked = Standing(opened, script, frame, question)
+        reading = _field(asked, event.values[question.id])
         if isinstance(reading, Missed):
             errors[question.id] = reason(asked, reading)
-        else:
+        elif fresh or not reading.skipped or question.id not in frame.answers:
+            # Left empty when it was opened, it takes back nothing that was answered since.
             frame = _answered(frame, question.id, reading)
-    return frame, errors
+    return frame, errors or _gaps(opened, script, frame, event)
+
+
+def _asked(script: Script, event: Filled) -> Iterator[Question]:
+    """The questions of a form that have a value, in their order."""
+    return (q for q in script.questions if _in_form(q) and q.id in event.values)
+
+
+def _gaps(opened: Scene, script: Script, frame: Frame, event: Filled) -> dict[str, str]:
+    """What was filled in behind something that was left empty: nobody's words are passed over."""
+    sure, maybe = visible(script, frame)[0], visible(script, _expecting(script, frame))[0]
+    behind = (q for q in _asked(script, event) if q in maybe and q not in sure)
+    gap = opened.words("form-gap")
+    return {q.id: gap for q in behind if any(said.strip() for said in event.values[q.id])}
 
 
 def _answered(frame: Frame, question: str, reading: Answer) -> Frame:
@@ -195,7 +239,7 @@ def _field(asked: Standing, given: Sequence[str]) -> Reading:
     """One field; left empty it is a skip where that is allowed."""
     said = [one for one in given if one.strip()]
     if not said:
-        return Missed("again-empty") if asked.question.required else SKIPPED
+        return Missed("form-empty") if asked.question.required else SKIPPED
     if KINDS[asked.question.kind] not in ("one", "many"):
         return read_words(asked, said[0])
     return _chosen(asked, said)
@@ -214,14 +258,14 @@ def _chosen(asked: Standing, said: Sequence[str]) -> Reading:
     return Answer(known, "tap")
 
 
-def _same(before: Frame, after: Frame) -> bool:
-    return before.answers == after.answers and before.version == after.version
-
-
 def _over(scene: Scene, event: Filled) -> Done:
     """A form whose conversation is over changes nothing; its words are given back."""
     if not event.sent:
         return Done(scene.session)
-    said = (one for given in event.values.values() for one in given if " " in one.strip())
-    quotes = tuple(Part(one, "quote") for one in said)
-    return Done(scene.session, (Reply("form-over", (scene.part("form-over"), *quotes)),))
+    script = scene.library.current.get(event.form.split("|")[1]) if "|" in event.form else None
+    typed = [q.id for q in script.questions if q.kind in ("text", "place")] if script else []
+    said = [one for key in typed for one in event.values.get(key, ()) if one.strip()]
+    parts = [scene.part("form-over"), *(Part(one, "quote") for one in said)]
+    if said:
+        parts.insert(1, scene.part("form-over-words"))
+    return Done(scene.session, (Reply("form-over", tuple(parts)),))

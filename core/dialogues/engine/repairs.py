@@ -87,7 +87,8 @@ def _anew(asked: Standing) -> Standing:
     prompt = asked.frame.prompt
     if prompt is None or prompt.question != asked.question.id:
         prompt = Prompt(asked.question.id, asked.script.version, asked.scene.stamp)
-    frame = evolve(asked.frame, prompt=evolve(prompt, name=asked.scene.stamp))
+    drawn = evolve(prompt, name=asked.scene.stamp, thread=asked.scene.thread)
+    frame = evolve(asked.frame, prompt=drawn)
     return Standing(asked.scene, asked.script, frame, asked.question)
 
 
@@ -104,7 +105,14 @@ def restart(scene: Scene, _: str = "") -> Done:
     if frame is None:
         return Done(scene.session, (scene.reply("nothing-open"),))
     version = scene.library.current[frame.script].version
-    fresh = Frame(frame.script, version, frame.subject, pending=frame.pending, about=frame.about)
+    fresh = Frame(
+        frame.script,
+        version,
+        frame.subject,
+        pending=frame.pending,
+        about=frame.about,
+        begun_in=scene.stamp,
+    )
     return ask_next(scene, scene.session.with_top(fresh))
 
 

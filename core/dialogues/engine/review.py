@@ -52,5 +52,5 @@ def _answered(asked: Standing) -> tuple[list[Question], list[Question]]:
 def _line(asked: Standing, question: Question) -> Part:
     answer = asked.frame.answers[question.id]
     options = asked.of(question).options if question.chooses else ()
-    said = answer_words(asked.words, question, answer, options)
+    said = answer_words(asked.words, question, answer, options, whole=True)
     return Part(f"{label_words(asked.words, asked.script, question)}: {said}", "quote")

@@ -28,22 +28,22 @@ def begin(
         if (frame.script, frame.subject) == (script, subject) and frame.begun:
             return _resume(scene, frame)
     version = scene.library.current[script].version
-    opened = Frame(script, version, subject, pending=pending, about=about)
+    opened = Frame(script, version, subject, pending=pending, about=about, begun_in=scene.stamp)
     done = ask_next(scene, evolve(session.put_aside(), shown=None).push(opened))
-    return _with_form(scene, done)
+    return with_form(scene, done)
 
 
 def _resume(scene: Scene, frame: Frame) -> Done:
     rest = scene.session.put_aside()
     aside = tuple(other for other in rest.aside if other != frame)
     session = evolve(rest, aside=aside, shown=None).push(move_to_current(scene.library, frame))
-    return _with_form(scene, ask_next(scene, session, lead=(scene.part("welcome-back"),)))
+    return with_form(scene, ask_next(scene, session, lead=(scene.part("welcome-back"),)))
 
 
-def _with_form(scene: Scene, done: Done) -> Done:
-    """The same, to be shown at once as a form where there are forms."""
+def with_form(scene: Scene, done: Done) -> Done:
+    """The same, to be shown at once as a form where there are forms; not to somebody at risk."""
     frame = done.session.top
-    if done.completed is not None or frame is None or not script_of(scene, frame).form:
+    if not scene.forms or frame is None or frame.gentle or not script_of(scene, frame).form:
         return done
     return evolve(done, form=form_of(scene, frame))
 

@@ -3,6 +3,7 @@
 from core.dialogues.engine.asking import ask_next
 from core.dialogues.engine.reading import Missed, read_words
 from core.dialogues.engine.repairs import change, finish, skip
+from core.dialogues.engine.review import review_choices
 from core.dialogues.engine.standing import Standing, standing
 from core.dialogues.engine.step import answer, redraw
 from core.dialogues.scene import Done, Scene
@@ -48,7 +49,7 @@ def _review(asked: Standing, name: str, value: str) -> Done:
     if name != asked.name:
         # An older review showed other answers: nobody sends what they have not just seen.
         return ask_next(scene, scene.session)
-    return answer(asked, Answer(value=True, how="tap"), label=scene.words("review-send"))
+    return answer(asked, Answer(value=True, how="tap"), label=review_choices(asked)[0].label)
 
 
 def _tick(asked: Standing, value: str) -> Done:

@@ -94,9 +94,14 @@ def area_name(words: Words, area: Area) -> str:
 
 
 def answer_words(
-    words: Words, question: Question, answer: Answer, options: Sequence[Option]
+    words: Words,
+    question: Question,
+    answer: Answer,
+    options: Sequence[Option],
+    *,
+    whole: bool = False,
 ) -> str:
-    """An answer as the person would say it, cut short where it is long."""
+    """An answer as the person would say it; cut short where it is long, unless it is `whole`."""
     if answer.media is not None:
         return words(f"media-{answer.media.kind.value}")
     if answer.skipped:
@@ -106,7 +111,8 @@ def answer_words(
         return words.day(str(said))
     chosen = said if isinstance(said, tuple) else (_plain(said),)
     labels = {option.id: option.labels[0] for option in options} if options else {}
-    return _cut(", ".join(labels.get(one, one) for one in chosen) or words("review-none"))
+    told = ", ".join(labels.get(one, one) for one in chosen) or words("review-none")
+    return told if whole else _cut(told)
 
 
 def _plain(said: Value) -> str:
