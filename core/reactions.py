@@ -50,6 +50,7 @@ class Audience(Enum):
     PARTY = "the raiser or author"
     FOLLOWERS = "all who follow or support the issue"
     MODERATORS = "staff who check what is sent in"
+    RESPONDERS = "staff who answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Tell:
     key: str
 
 
-_PARTY, _FOLLOWERS, _MODERATORS = Audience.PARTY, Audience.FOLLOWERS, Audience.MODERATORS
+_PARTY, _FOLLOWERS = Audience.PARTY, Audience.FOLLOWERS
+_MODERATORS, _RESPONDERS = Audience.MODERATORS, Audience.RESPONDERS
 _OUTCOME, _NEWS, _SAFETY = MessageClass.OUTCOME, MessageClass.NEWS, MessageClass.SAFETY
 
 REACTIONS: Final[Mapping[type[Fact], tuple[Tell, ...]]] = MappingProxyType(
@@ -76,7 +78,10 @@ REACTIONS: Final[Mapping[type[Fact], tuple[Tell, ...]]] = MappingProxyType(
         ExperienceReturned: (Tell(_PARTY, _OUTCOME, "news-experience-returned"),),
         ExperienceLinked: (),
         IssueRaised: (Tell(_MODERATORS, _NEWS, "news-to-check"),),
-        IssuePublished: (Tell(_PARTY, _OUTCOME, "news-issue-published"),),
+        IssuePublished: (
+            Tell(_PARTY, _OUTCOME, "news-issue-published"),
+            Tell(_RESPONDERS, _NEWS, "news-to-answer"),
+        ),
         IssueReturned: (Tell(_PARTY, _OUTCOME, "news-issue-returned"),),
         IssueWithdrawn: (Tell(_FOLLOWERS, _NEWS, "news-issue-withdrawn"),),
         IssueSupported: (),
@@ -115,9 +120,16 @@ def react(
     return tuple(planned)
 
 
+STAFF: Final[Mapping[Audience, Role]] = MappingProxyType(
+    {Audience.MODERATORS: Role.MODERATOR, Audience.RESPONDERS: Role.RESPONDER}
+)
+"""Which role an audience of staff holds."""
+
+
 def _persons(store: ConversationStore, tell: Tell, fact: Fact) -> Iterable[int]:
-    if tell.audience is Audience.MODERATORS:
-        return store.staff(Role.MODERATOR)
+    role = STAFF.get(tell.audience)
+    if role is not None:
+        return store.staff(role)
     party = store.party(fact)
     return () if party is None else (party,)
 
@@ -192,6 +204,20 @@ def _of_issue(news: _News, material: Material) -> Reply:
     return Reply(news.key, tuple(parts), choices, name=news.name, issue=issue.number)
 
 
+def _to_answer(news: _News, material: Material) -> Reply:
+    """An issue that a responder may answer, with the way to do so."""
+    issue = material.issue
+    if issue is None:
+        return _plain(news, material)
+    said = Part(news.words(news.key, issue=issue.reference, title=issue.title))
+    label = news.words("desk-respond", issue=issue.reference)
+    choices = (
+        Choice(label, f"{news.name}!respond {issue.number}"),
+        news.button("act-open", f"open {issue.number}"),
+    )
+    return Reply(news.key, (said,), choices, name=news.name, issue=issue.number)
+
+
 def _of_experience(news: _News, material: Material) -> Reply:
     parts = [Part(news.words(news.key))]
     experience = material.experience
@@ -220,6 +246,7 @@ def _of_response(news: _News, material: Material) -> Reply:
 
 NEWS: Final[Mapping[str, Callable[[_News, Material], Reply]]] = MappingProxyType(
     {
+        "news-to-answer": _to_answer,
         "news-to-check": _plain,
         "news-crisis": _said,
         "news-experience-published": _of_experience,

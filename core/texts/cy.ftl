@@ -369,6 +369,7 @@ respond-published = Wedi'i gyhoeddi. { $n ->
 ## News
 
 news-to-check = Mae rhywbeth newydd yn aros i gael ei wirio.
+news-to-answer = Gallwch ateb { $issue } nawr: “{ $title }”
 news-crisis = Gall rhywun yma fod mewn perygl. Dangoswyd iddynt ble i gael help.
 news-experience-published = Gall eraill nawr weld beth rannoch chi. Diolch am ei ddweud.
 news-experience-returned = Diolch am beth rannoch chi. Mae angen newid bach arno cyn i eraill allu ei weld. Dyma pam:

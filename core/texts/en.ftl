@@ -367,6 +367,7 @@ respond-published = Published. { $n ->
 ## News
 
 news-to-check = Something new waits to be checked.
+news-to-answer = You can answer { $issue } now: “{ $title }”
 news-crisis = Somebody here may be in danger. They were shown where to get help.
 news-experience-published = Others can now see what you shared. Thank you for telling it.
 news-experience-returned = Thank you for what you shared. It needs a small change before others can see it. This is why:

@@ -196,5 +196,6 @@ def test_the_classes_of_news_are_those_of_the_promise() -> None:
                 Audience.PARTY: {MessageClass.OUTCOME},
                 Audience.FOLLOWERS: {MessageClass.NEWS},
                 Audience.MODERATORS: {MessageClass.NEWS, MessageClass.SAFETY},
+                Audience.RESPONDERS: {MessageClass.NEWS},
             }
             assert tell.kind in wanted[tell.audience]
