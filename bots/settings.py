@@ -5,7 +5,7 @@ A secret may also stand in a file that `HEARD_..._FILE` names. All faults are to
 """
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -20,6 +20,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -28,6 +29,7 @@ from pydantic_settings import (
 )
 from typing_extensions import override
 
+from bots import shapes
 from core.errors import OperatorError, SettingFault
 
 PREFIX: Final = "HEARD_"
@@ -38,44 +40,21 @@ PUBLIC: Final = ("telegram.org", "slack.com", "slack-gov.com")
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """Stands in for a value that could not be had, and says why."""
+    """Stands in for a value that could not be had, and says why.
+
+    `mend` is said in the place of the setting's own; nothing is said without a text, where another
+    setting's fault says it already.
+    """
 
     text: str
+    mend: str = ""
 
 
-def _begins(*starts: str) -> Callable[[SecretStr | str], SecretStr | str]:
-    """A check that a value begins with one of these, and goes on."""
-
-    def check(value: SecretStr | str) -> SecretStr | str:
-        text = value.get_secret_value() if isinstance(value, SecretStr) else value
-        if not text.startswith(starts) or text in starts:
-            raise ValueError(f"it does not begin with {' or '.join(starts)}.")
-        return value
-
-    return check
-
-
-def _long(value: SecretStr) -> SecretStr:
-    if len(value.get_secret_value()) < 32:
-        raise ValueError("it is too short to keep anything secret.")
-    return value
-
-
-def _telegram_token(value: SecretStr) -> SecretStr:
-    number, _, rest = value.get_secret_value().partition(":")
-    if not (number.isdecimal() and rest.replace("-", "").replace("_", "").isalnum()):
-        raise ValueError("it is not a token: a number, a colon, then letters and digits.")
-    return value
-
-
-def _slack_api(value: str) -> str:
-    address = f"{value.rstrip('/')}/"
-    if not address.endswith("/api/"):
-        raise ValueError("it does not end in /api/.")
-    return address
-
-
-_web = AfterValidator(_begins("https://", "http://"))
+SWAPPED: Final = _Fault(
+    "They look swapped:",
+    "what begins with xoxb- belongs here, and what begins with xapp- into HEARD_SLACK_APP_TOKEN.",
+)
+_web = AfterValidator(shapes.begins("https://", "http://"))
 
 
 def _secret(mend: str) -> Any:  # noqa: ANN401 - as pydantic's Field
@@ -91,38 +70,40 @@ class Settings(BaseSettings):
 
     home: Path = Field(Path("var"), description="Name a folder that Heard may write to.")
     database_url: (
-        Annotated[SecretStr, AfterValidator(_begins("sqlite:///", "postgresql"))] | None
+        Annotated[SecretStr, AfterValidator(shapes.begins("sqlite:///", "postgresql"))] | None
     ) = _secret("Write it like postgresql://user:password@host/name, or leave it out.")
     organisation: Path = Field(EXAMPLE, description="Name your organisation file (TOML).")
-    telegram_token: Annotated[SecretStr, AfterValidator(_telegram_token)] | None = _secret(
+    telegram_token: Annotated[SecretStr, AfterValidator(shapes.telegram_token)] | None = _secret(
         "Copy the token that BotFather gave you."
     )
     telegram_api_url: Annotated[str, _web] = Field(
         "https://api.telegram.org", description="Leave it out unless you run a Bot API server."
     )
-    telegram_webhook_url: Annotated[str, AfterValidator(_begins("https://"))] | None = Field(
+    telegram_webhook_url: Annotated[str, AfterValidator(shapes.begins("https://"))] | None = Field(
         None, description="Write the public address at which Telegram calls, or leave it out."
     )
     telegram_webhook_secret: SecretStr | None = _secret(
         "Choose up to 256 letters and digits that nobody can guess."
     )
-    slack_bot_token: Annotated[SecretStr, AfterValidator(_begins("xoxb-"))] | None = _secret(
+    slack_bot_token: Annotated[SecretStr, AfterValidator(shapes.begins("xoxb-"))] | None = _secret(
         "Copy the Bot User OAuth Token from “OAuth & Permissions” on your Slack app's page."
     )
-    slack_app_token: Annotated[SecretStr, AfterValidator(_begins("xapp-"))] | None = _secret(
+    slack_app_token: Annotated[SecretStr, AfterValidator(shapes.begins("xapp-"))] | None = _secret(
         "Copy an App-Level Token from “Basic Information” on your Slack app's page."
     )
-    slack_signing_secret: SecretStr | None = _secret(
+    slack_signing_secret: Annotated[SecretStr, AfterValidator(shapes.no_token)] | None = _secret(
         "Copy it from “Basic Information” on your Slack app's page."
     )
     slack_client_id: str | None = Field(None, description="Copy it from your Slack app's page.")
-    slack_client_secret: SecretStr | None = _secret("Copy it from your Slack app's page.")
-    slack_api_url: Annotated[str, _web, AfterValidator(_slack_api)] = Field(
+    slack_client_secret: Annotated[SecretStr, AfterValidator(shapes.no_token)] | None = _secret(
+        "Copy it from your Slack app's page."
+    )
+    slack_api_url: Annotated[str, _web, AfterValidator(shapes.slack_api)] = Field(
         "https://slack.com/api/", description="Leave it out to use Slack's own."
     )
     http_host: str = Field("127.0.0.1", description="Write the address to listen on.")
     http_port: int = Field(8080, ge=1, le=65535, description="Choose a number up to 65535.")
-    secret_key: Annotated[SecretStr, AfterValidator(_long)] | None = _secret(
+    secret_key: Annotated[SecretStr, AfterValidator(shapes.long)] | None = _secret(
         "Take at least 32 characters that nobody can guess, and keep them safe."
     )
     log_format: Literal["console", "json"] = Field("console", description="Write console or json.")
@@ -165,13 +146,18 @@ class Settings(BaseSettings):
     @classmethod
     def _could_be_had(cls, value: object) -> object:
         if isinstance(value, _Fault):
-            raise ValueError(value.text)  # noqa: TRY004 - pydantic collects only these
+            raise PydanticCustomError("fault", "{text}", {"text": value.text, "mend": value.mend})
         return value
 
     @model_validator(mode="before")
     @classmethod
     def _complete(cls, given: dict[str, object]) -> dict[str, object]:
-        """Some settings are of no use alone; say at the missing one who needs it."""
+        """Some settings are of no use alone; say at the missing one who needs it.
+
+        Two that stand in each other's place are one fault.
+        """
+        if shapes.swapped(given.get("slack_bot_token"), given.get("slack_app_token")):
+            given = {**given, "slack_bot_token": SWAPPED, "slack_app_token": _Fault("")}
         for name, companions in COMPANIONS:
             if name in given and not any(one in given for one in companions):
                 instead = "".join(f", or {_env(one)} instead" for one in companions[1:])
@@ -260,7 +246,7 @@ def examine_settings() -> tuple[Settings, tuple[SettingFault, ...]]:
     try:
         return Settings(), ()
     except ValidationError as error:
-        faults = tuple(_told(one["loc"], one["type"], one["msg"]) for one in error.errors())
+        faults = tuple(_told(one) for one in error.errors() if one["msg"])
         names = {str(one["loc"][0]) for one in error.errors()} & Settings.model_fields.keys()
         return _Spared(**{name: Settings.model_fields[name].default for name in names}), faults
 
@@ -277,15 +263,15 @@ def read_settings() -> Settings:
     return settings
 
 
-def _told(loc: tuple[int | str, ...], kind: str, message: str) -> SettingFault:
-    name = str(loc[0])
-    if kind == "extra_forbidden":
+def _told(error: ErrorDetails) -> SettingFault:
+    name, fault = str(error["loc"][0]), error["msg"].removeprefix("Value error, ")
+    if error["type"] == "extra_forbidden":
         near = difflib.get_close_matches(name, Settings.model_fields, n=1)
         mend = f"Did you mean {_env(near[0])}?" if near else "Take it away."
         return SettingFault(_env(name), "there is no such setting.", mend)
-    fault = message.removeprefix("Value error, ")
-    fault = fault if fault.endswith((".", "?")) else f"{fault[0].lower()}{fault[1:]}."
-    return SettingFault(_env(name), fault, Settings.model_fields[name].description or "")
+    fault = fault if fault.endswith((".", "?", ":")) else f"{fault[0].lower()}{fault[1:]}."
+    mend = error.get("ctx", {}).get("mend") or Settings.model_fields[name].description or ""
+    return SettingFault(_env(name), fault, mend)
 
 
 def _env(name: str) -> str:

@@ -107,6 +107,26 @@ FAULTS = [
         "HEARD_SLACK_SIGNING_SECRET: it is missing, and HEARD_SLACK_CLIENT_ID needs it, or HEARD",
     ),
     ({"SLACK_SIGNING_SECRET": "1"}, "HEARD_SLACK_BOT_TOKEN: it is missing, and HEARD_SLACK_SIGN"),
+    (
+        {"SLACK_BOT_TOKEN": "xapp-1", "SLACK_APP_TOKEN": "xoxb-1"},
+        "HEARD_SLACK_BOT_TOKEN: They look swapped: what begins with xoxb- belongs here, and what",
+    ),
+    (
+        {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "xapp-1"},
+        "HEARD_SLACK_SIGNING_SECRET: it begins with xapp-, so it is an app-level token. Copy it",
+    ),
+    (
+        {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "xoxb-1"},
+        "HEARD_SLACK_SIGNING_SECRET: it begins with xoxb-, so it is a bot's token. Copy it from",
+    ),
+    (
+        {
+            "SLACK_CLIENT_ID": "1",
+            "SLACK_CLIENT_SECRET": "xoxb-1",
+            "SLACK_SIGNING_SECRET": "1",
+        },
+        "HEARD_SLACK_CLIENT_SECRET: it begins with xoxb-, so it is a bot's token. Copy it from",
+    ),
     ({"HTTP_PORT": "http"}, "HEARD_HTTP_PORT: input should be a valid integer"),
     ({"HTTP_PORT": "70000"}, "HEARD_HTTP_PORT: input should be less than or equal to 65535"),
     ({"LOG_FORMAT": "xml"}, "HEARD_LOG_FORMAT: input should be 'console' or 'json'"),
@@ -167,12 +187,12 @@ def test_channels_are_those_with_a_token(monkeypatch: pytest.MonkeyPatch) -> Non
     assert read_settings().channels == ("telegram", "slack")
 
 
-@pytest.mark.parametrize("by", ["SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"])
+@pytest.mark.parametrize("by", [{"SLACK_SIGNING_SECRET": "1"}, {"SLACK_APP_TOKEN": "xapp-1"}])
 def test_an_app_for_several_workspaces_needs_no_token(
-    by: str, monkeypatch: pytest.MonkeyPatch
+    by: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the app's id and secret the tokens come from those who install it."""
-    given(monkeypatch, SLACK_CLIENT_ID="1.2", SLACK_CLIENT_SECRET="s", **{by: "xapp-1"})
+    given(monkeypatch, SLACK_CLIENT_ID="1.2", SLACK_CLIENT_SECRET="s", **by)
     assert read_settings().channels == ("slack",)
     assert read_settings().public_platforms == ("HEARD_SLACK_CLIENT_ID",)
 
