@@ -27,6 +27,7 @@ class Elected:
 
     lease: Lease
     work: Work
+    _waits: bool = False
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work whenever elected, until told to stop; then give the lease back."""
@@ -50,6 +51,9 @@ class Elected:
             return False
         if mine and self.lease.epoch != known:
             log.info("election.won", lease=self.lease.name, epoch=self.lease.epoch)
+        if not (mine or self._waits):
+            log.info("election.waiting", lease=self.lease.name)
+        self._waits = not mine
         return mine
 
     async def _serve(self, stop: asyncio.Event) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from structlog.testing import capture_logs
+
 from bots.election import Elected
 from bots.lease import SECONDS, Lease
 from core.errors import StorageAway
@@ -106,6 +108,26 @@ def test_without_the_database_nobody_works_for_long() -> None:
         await _ends(task, stop)
 
     play(story())
+
+
+def test_who_stands_by_says_so_once() -> None:
+    """An operator who starts a second process reads why it does nothing; each wait is one line."""
+    world = World()
+
+    async def story() -> None:
+        stops = [asyncio.Event(), asyncio.Event()]
+        first = asyncio.ensure_future(world.elected("first").run(stops[0]))
+        await asyncio.sleep(1)
+        second = asyncio.ensure_future(world.elected("second").run(stops[1]))
+        await asyncio.sleep(10)
+        await _ends(first, stops[0])
+        await asyncio.sleep(1)
+        await _ends(second, stops[1])
+
+    with capture_logs() as logs:
+        play(story())
+    assert [line["event"] for line in logs] == ["election.won", "election.waiting", "election.won"]
+    assert {line["lease"] for line in logs} == {"receive:x"}
 
 
 async def _ends(task: "asyncio.Future[None]", stop: asyncio.Event) -> None:
