@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Final
 
-from bots.paging import number, plain
-from bots.slack.choices import lay_out, span
+from bots.paging import GAP, number, plain, units
+from bots.slack.choices import lay_out, marked, span
 from bots.slack.elements import Json
-from bots.slack.objects import NOTHING, characters, mrkdwn, short
-from bots.slack.paragraphs import LAST_NUMBER, paragraph, spread_out
-from core.domain.messages import Media, MediaKind, Part, Reply
+from bots.slack.objects import LABEL, NOTHING, characters, mrkdwn, short
+from bots.slack.paragraphs import LAST_NUMBER, LONGEST, paragraph, spread_out
+from core.domain.messages import Media, MediaKind, Part, Reply, clean
 from core.errors import Failure, SendFailed
 
 BLOCKS: Final = 50
@@ -48,7 +48,10 @@ def pages(reply: Reply) -> list[Page]:
     if len(sheets) > 1:
         for at, sheet in enumerate(sheets, start=1):
             sheet.say(number(at, len(sheets)))
-    return [Page(mrkdwn(plain(sheet.said)), tuple(sheet.blocks)) for sheet in sheets]
+    drawn = [Page(mrkdwn(plain(sheet.said)), tuple(sheet.blocks)) for sheet in sheets]
+    if len(drawn) == 1:
+        drawn[0] = replace(drawn[0], text=_with_labels(drawn[0].text, reply))
+    return drawn
 
 
 def home_view(reply: Reply) -> Json:
@@ -64,6 +67,15 @@ def home_view(reply: Reply) -> Json:
     if len(above) + len(below) > HOME_BLOCKS:
         above = [*above[: HOME_BLOCKS - len(below) - 1], paragraph(Part(NOTHING, "note"))]
     return {"type": "home", "blocks": [*above, *below] or [{"type": "divider"}]}
+
+
+def _with_labels(text: str, reply: Reply) -> str:
+    """The words of a page and, where there is room, what can be chosen beneath it."""
+    offered = (*reply.choices, *((reply.form,) if reply.form else ()))
+    labels = [clean(marked(choice)) for choice in offered]
+    told = " · ".join(mrkdwn(label) for label in labels if 0 < units(label) <= LABEL)
+    whole = f"{text}{GAP}{told}"
+    return whole if told and units(whole) <= LONGEST else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ LINE: Final = 100
 """So many characters fit on one line."""
 DAY: Final = 10
 """Characters of a day; of a date that was given as a month or a year there are fewer."""
+REVIEW: Final = "="
+"""What ends the first part of a form's name when it is a review, to be read and sent."""
 TYPED: Final = Answer("", "typed")
 """Stands for words that may come: what depends on them is shown beside them."""
 
@@ -114,7 +116,8 @@ def _review_of(scene: Scene, done: Done) -> Done:
     form = form_of(scene, asked.frame)
     send, *_ = review_choices(asked)
     parts = (*form.parts, *review_parts(asked))
-    return evolve(done, form=replace(form, submit=send.label, fields=(), parts=parts))
+    name = form.name.replace("|", f"{REVIEW}|", 1)
+    return evolve(done, form=replace(form, name=name, submit=send.label, fields=(), parts=parts))
 
 
 def fill(scene: Scene, event: Filled) -> Done:
@@ -125,7 +128,7 @@ def fill(scene: Scene, event: Filled) -> Done:
     opened = _opened(scene, event.form)
     if opened is None:
         return _over(scene, event)
-    if not event.values:
+    if event.form.partition("|")[0].endswith(REVIEW):
         return _read_and_sent(scene, opened, event)
     filled, errors = _read(opened, event)
     if not event.sent:
@@ -177,7 +180,7 @@ def _read_and_sent(scene: Scene, opened: Scene, event: Filled) -> Done:
 
 def stamp_of(form: str) -> str:
     """The name of the message whose question the form was opened with."""
-    return form.partition("|")[0]
+    return form.partition("|")[0].removesuffix(REVIEW)
 
 
 def _opened(scene: Scene, name: str) -> Scene | None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bots.paging import units
 from bots.slack.drawing import pages
 from bots.slack.objects import mrkdwn
 from core.domain.messages import Choice, Part, Pick, Reply
@@ -55,7 +56,8 @@ def test_few_answers_are_buttons_and_many_are_menus(count: int, expected: list[s
     offered = choices(count)
     drawn = sound(say("Pick one", choices=offered))
     assert kinds(drawn) == expected
-    assert [page.text for page in drawn] == ["Pick one"]
+    said = " · ".join(choice.label for choice in offered)
+    assert [page.text for page in drawn] == [f"Pick one\n\n{said}"]
     assert [shown(page) for page in drawn] == ["Pick one"]
     assert [label for one in on(drawn) for label in labels(one)] == [c.label for c in offered]
     assert list(sent_by(drawn)) == [choice.payload for choice in offered]
@@ -109,7 +111,7 @@ def test_a_choice_that_belongs_to_a_paragraph_stands_beside_it_and_nowhere_else(
     beside, below = on([page])
     assert beside.body["accessibility_label"] == "Choice 0: No lights on <Mill Lane>"
     assert [labels(beside), labels(below)] == [["Choice 0"], ["Choice 1"]]
-    assert page.text == "Issues\n\nNo lights on &lt;Mill Lane&gt;"
+    assert page.text == "Issues\n\nNo lights on &lt;Mill Lane&gt;\n\nChoice 0 · Choice 1"
 
 
 def test_a_paragraph_too_long_for_a_button_beside_it_keeps_its_words() -> None:
@@ -225,7 +227,7 @@ def test_whatever_the_labels_each_can_be_read_and_reached(
     assert {ticked.get(one, one) for one in sent_by(drawn)} == {c.payload for c in offered}
     said = [*map(shown, drawn), *(label for one in on(drawn) for label in labels(one))]
     read = squeezed("".join(said))
-    assert all(squeezed(one.label) in read for one in offered if len(mrkdwn(one.label)) < SPREAD)
+    assert all(squeezed(one.label) in read for one in offered if units(mrkdwn(one.label)) < SPREAD)
 
 
 def test_rows_and_pages_keep_the_order_of_choices() -> None:
