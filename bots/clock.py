@@ -4,6 +4,7 @@ The scheduler is only the ticker: nudges are rows with a due time, so that nothi
 the process is down, and nothing is done twice when two processes tick.
 """
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -120,9 +121,14 @@ class Ticker:
             self._scheduler.add_job(self._guarded, "interval", (name, work), seconds=seconds)
 
     async def _guarded(self, name: str, work: Work) -> None:
-        """A tick that fails is told of; the next one comes all the same."""
+        """A tick that fails is told of; the next one comes all the same.
+
+        One that `stop` cuts off is no fault: it is all that its task does, and ends it.
+        """
         try:
             await work()
+        except asyncio.CancelledError:
+            log.debug("clock.cut_off", tick=name)
         except StorageAway:
             log.warning("clock.storage_away", tick=name)
         except Exception:

@@ -1,5 +1,6 @@
 """What an operator reads when something is wrong from the start."""
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from sqlalchemy import text
 
 from storage import migrate
 from storage.database import open_engine
+from tests.emulators.slack.emulator import SlackEmulator
 from tests.emulators.telegram.emulator import TelegramEmulator
 from tests.run.heard import Heard, free_port
 
@@ -91,3 +93,14 @@ def test_an_orderly_end_hands_over_at_once(telegram: TelegramEmulator, tmp_path:
         heard.until(lambda: heard.log.count("sender.elected") == 2)
         ana.says("/help")
         heard.until(lambda: len(ana.messages) == 2)
+
+
+def test_a_taken_port_is_one_fault(tmp_path: Path) -> None:
+    """The operator reads the setting to change, and of no error on the way to the end."""
+    with socket.create_server(("127.0.0.1", 0)) as taken, SlackEmulator("http") as slack:
+        port = str(taken.getsockname()[1])
+        with Heard(tmp_path, slack, http_port=port) as heard:
+            assert heard.wait() == 2
+            told = f"HEARD_HTTP_PORT: 127.0.0.1 port {port}: another program listens there."
+            assert told in heard.log
+            assert "error" not in heard.log
