@@ -45,8 +45,10 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
 """What Slack's names for a refusal mean, and the mend where it is not to copy the token again."""
 
 
-async def examine_bot(token: str, api_url: str) -> None:
+async def examine_bot(token: str, api_url: str) -> str:
     """Make sure that Slack knows the bot's token, and that it may do all that we do.
+
+    Returns the name of the workspace in which that is.
 
     Raises:
         SettingFault: what is wrong with the token or with the address.
@@ -56,6 +58,7 @@ async def examine_bot(token: str, api_url: str) -> None:
         granted = told.headers.get(SCOPES)
     if granted is not None and (missing := wanted() - set(granted.replace(" ", "").split(","))):
         raise SettingFault(BOT, f"it lacks {', '.join(sorted(missing))}.", ADD)
+    return str(told.get("team") or "its workspace")
 
 
 async def examine_installed(installations: Iterable[Installation], api_url: str) -> None:

@@ -52,6 +52,12 @@ async def serve(routes: Sequence[BaseRoute], host: str, port: int, stop: asyncio
         await _Server(_config(routes), stop).serve([listener])
 
 
+def check_port(host: str, port: int) -> None:
+    """Make sure that we could listen there now; raises as `serve` does."""
+    with _listening(host, port):
+        pass
+
+
 def application(routes: Sequence[BaseRoute]) -> Starlette:
     """What is served: the routes, the sign of life, and plain words for whoever is lost."""
     return Starlette(
