@@ -5,6 +5,7 @@ from typing import Final
 
 from bots.commands import say
 from bots.commands.looks import LOOKS, installed
+from bots.commands.staffing import staff_to_name
 from bots.settings import Settings, examine_settings
 from core.errors import HeardError
 
@@ -40,11 +41,15 @@ def _look(settings: Settings, at_fault: set[str]) -> tuple[list[str], list[str]]
 
 
 def _say_well(settings: Settings, told: list[str]) -> None:
-    """That all is well, and where Heard runs."""
+    """That all is well, and where Heard runs; or what is still to do, which is no fault."""
     where = " ".join(filter(None, told))
     if not settings.channels:
         where = "No channel is configured: `heard` talks right here."
-    say(f"All is well. {where}{_workspaces(settings)}")
+    to_do = staff_to_name(settings)
+    well = "The settings are well." if to_do else "All is well."
+    say(f"{well} {where}{_workspaces(settings)}")
+    if to_do:
+        say(to_do)
 
 
 def _workspaces(settings: Settings) -> str:

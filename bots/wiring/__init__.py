@@ -20,6 +20,7 @@ from bots.wiring.database import (
     migrate_database,
     open_database,
     open_library,
+    roles,
     seed,
     transact,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "open_database",
     "owner",
     "real_clock",
+    "roles",
     "transact",
 ]
 

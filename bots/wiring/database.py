@@ -18,6 +18,7 @@ from core.dialogues.steps import Library
 from core.domain.installations import Installation
 from core.domain.messages import Sender
 from core.domain.organisation import Organisation
+from core.domain.people import Role
 from core.errors import SettingFault, StorageAway
 from core.ports import UnitOfWork
 from storage import migrate
@@ -103,14 +104,30 @@ def installed(settings: Settings) -> Sequence[Installation]:
         OperatorError: the key or the schema is not as it should be.
         StorageAway: the database cannot be reached.
     """
+    return _look(settings, lambda uow: uow.installations()) or ()
+
+
+def roles(settings: Settings) -> Sequence[tuple[str, frozenset[Role]]]:
+    """On which channel somebody holds which roles, or will from the first start on.
+
+    It changes nothing, and raises as `installed` and `read_board` do.
+    """
+    if held := _look(settings, lambda uow: uow.roster()):
+        addresses = ((one.address, one.person.roles) for one in held)
+        return [(address.channel if address else "", roles) for address, roles in addresses]
+    return [(one.channel, frozenset(one.roles)) for one in read_board(settings).staff]
+
+
+def _look(settings: Settings, look: Callable[[UnitOfWork], T]) -> T | None:
+    """What is in the database; None as long as there is none."""
     key, file = find_key(settings), settings.database_file
     if key is None or (file is not None and not file.exists()):
-        return ()
+        return None
     check_schema(settings)
     database = SqlDatabase(settings.database, key)
     try:
         with database.begin() as uow:
-            return uow.installations()
+            return look(uow)
     finally:
         database.close()
 

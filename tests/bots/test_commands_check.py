@@ -1,4 +1,4 @@
-"""`heard check`: each fault once and only when it is true."""
+"""`heard check`: each fault once and only when it is true, and what is still to do."""
 
 import socket
 import threading
@@ -8,8 +8,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from tests.emulators.slack.emulator import SlackEmulator
+from tests.emulators.telegram.emulator import TelegramEmulator
 
 Heard = Callable[..., tuple[int, str, str]]
+
+WELL = "The settings are well. Slack knows the bot in Neighbours: `heard` runs there."
+NOBODY = "But nobody on Slack is on the staff: nobody would hear what people write."
 
 
 @pytest.fixture
@@ -106,3 +110,66 @@ class Well(BaseHTTPRequestHandler):
         self.send_response(200)
         self.end_headers()
         self.wfile.write(b"ok")
+
+
+# --- What is still to do ---------------------------------------------------------------------
+
+
+def test_a_channel_without_staff_is_told_and_no_fault(heard: Heard, slack: SlackEmulator) -> None:
+    """Nobody would hear, so it does not say that all is well; the command to mend it stands there.
+
+    It is no fault: nothing that is set is wrong, the bot may well run before its staff are named,
+    and who sets it up looks at the tokens before that. So the exit code stays 0 for scripts.
+    """
+    code, said, _ = heard("check", **by_socket(slack))
+    assert code == 0
+    assert said.splitlines() == [
+        WELL,
+        f"{NOBODY} Say: heard staff add --slack YOUR_ID --role moderator --role responder",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("held", "lacking", "why"),
+    [
+        ("responder", "moderator", "nothing that people write would be checked."),
+        ("moderator", "responder", "no issue would be answered."),
+    ],
+)
+def test_a_role_that_nobody_holds_is_told(
+    heard: Heard, slack: SlackEmulator, held: str, lacking: str, why: str
+) -> None:
+    """Without a moderator or a responder there people wait in vain; no fault, as with nobody."""
+    heard("staff", "add", "--slack", "U0123ABC", "--role", held)
+    code, said, _ = heard("check", **by_socket(slack))
+    assert code == 0
+    assert said.splitlines() == [
+        WELL,
+        f"But nobody on Slack is a {lacking}: {why} "
+        f"Say: heard staff add --slack YOUR_ID --role {lacking}",
+    ]
+    heard("staff", "add", "--slack", "U0456DEF", "--role", lacking)
+    assert (
+        heard("check", **by_socket(slack))[1] == f"{WELL.replace('The settings are', 'All is')}\n"
+    )
+
+
+def test_staff_on_one_channel_serve_both(heard: Heard, slack: SlackEmulator) -> None:
+    """What a citizen raises on Telegram is answered from Slack: nobody is missing there."""
+    for role in ("moderator", "responder"):
+        heard("staff", "add", "--slack", "U0123ABC", "--role", role)
+    with TelegramEmulator() as telegram:
+        both = {"TELEGRAM_TOKEN": telegram.token, "TELEGRAM_API_URL": telegram.url}
+        code, said, _ = heard("check", **by_socket(slack), **both)
+    assert code == 0
+    assert said.startswith("All is well. Telegram knows the bot: `heard` runs there. Slack knows")
+    assert len(said.splitlines()) == 1
+
+
+def test_the_terminal_misses_who_was_taken_away(heard: Heard) -> None:
+    """The board of the file is staff in the terminal, until it is taken off the roster."""
+    assert heard("check")[1].startswith("All is well.")
+    heard("staff", "remove", "--name", "board", "--role", "moderator")
+    said = heard("check")[1]
+    assert "But nobody in the terminal is a moderator" in said
+    assert "heard staff add --name YOUR_NAME --role moderator" in said
