@@ -12,7 +12,11 @@ from core.texts import load_wordings
 
 ACCOUNTS: Final = {
     "telegram": (r"\d+", "is no number; @userinfobot tells yours"),
-    "slack": (r"[UW][A-Z0-9]{2,}", "is no member ID such as U123; your Slack profile tells yours"),
+    "slack": (
+        r"(?:[TE][A-Z0-9]{2,}/)?[UW][A-Z0-9]{2,}",
+        "is no member ID such as U123; your Slack profile tells yours. Where Heard was installed "
+        "by its page write T123/U123; `heard staff list` tells the ID of each such workspace",
+    ),
     "terminal": (r".*\S.*", "is no name"),
 }
 """Each channel that staff may be on: what an account there looks like, and what to say else."""

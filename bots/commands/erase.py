@@ -24,7 +24,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Whom, and whether to ask first."""
     who = parser.add_mutually_exclusive_group(required=True)
     who.add_argument("--telegram", metavar="ID", help="their number on Telegram")
-    who.add_argument("--slack", metavar="ID", help="their member ID on Slack, such as U123")
+    who.add_argument(
+        "--slack",
+        metavar="ID",
+        help="their member ID on Slack, such as U123; T123/U123 in another workspace",
+    )
     who.add_argument("--name", dest="terminal", metavar="NAME", help="their name in the terminal")
     who.add_argument("--person", metavar="N", type=int, help="their number in our own log")
     parser.add_argument("--yes", action="store_true", help="do not ask")

@@ -14,6 +14,10 @@ from core.domain.people import Person, Role
 from core.errors import OperatorError
 from core.ports import UnitOfWork
 
+NO_OWN: Final = (
+    "Say in which workspace, as in T123/U123: `heard staff list` shows the IDs. A member ID alone "
+    "is for the workspace of HEARD_SLACK_BOT_TOKEN, which is not set."
+)
 HELP: Final = "give and take roles (add, list, remove)"
 
 
@@ -28,7 +32,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
             "--telegram", type=telegram_id, metavar="ID", help="their number on Telegram"
         )
         who.add_argument(
-            "--slack", type=slack_id, metavar="ID", help="their member ID on Slack, such as U123"
+            "--slack",
+            type=slack_id,
+            metavar="ID",
+            help="their member ID on Slack, such as U123; T123/U123 in another workspace",
         )
         who.add_argument(
             "--name", dest="terminal", metavar="NAME", help="their name in the terminal"
@@ -48,7 +55,10 @@ def telegram_id(said: str) -> str:
 
 
 def slack_id(said: str) -> str:
-    """A person's member ID on Slack: U… or, in an enterprise, W…, and capitals throughout."""
+    """A person's member ID on Slack: U… or, in an enterprise, W…, and capitals throughout.
+
+    It is that of the operator's own workspace; any other one stands before it, with a slash.
+    """
     return _account("slack", said.upper())
 
 
@@ -71,12 +81,14 @@ def run(options: argparse.Namespace) -> int:
     """Change the roster, or show it."""
     settings = read_settings()
     if options.act == "list":
-        lines = wiring.transact(settings, _listed)
-        say("\n".join(lines) or "Nobody has a role yet. Say: heard staff add")
+        say("\n".join(wiring.transact(settings, _listed)))
         return 0
     board = read_board(settings)
     channel = next(name for name in ACCOUNTS if getattr(options, name) is not None)
     account = getattr(options, channel)
+    installed_only = settings.slack_client_id is not None and settings.slack_bot_token is None
+    if channel == "slack" and "/" not in account and installed_only:
+        raise OperatorError(NO_OWN)
     sender = Sender(channel, account, account)
     change = _add if options.act == "add" else _remove
     say(wiring.transact(settings, partial(change, board=board, sender=sender, role=options.role)))
@@ -84,11 +96,22 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _listed(uow: UnitOfWork) -> list[str]:
-    return [
-        f"{one.address.channel if one.address else '-':10}"
-        f"{one.address.account if one.address else '-':16}"
-        f"{', '.join(sorted(one.person.roles))}"
+    """Who has which roles; and what to write for people of other workspaces of Slack."""
+    named = [
+        (
+            one.address.channel if one.address else "-",
+            one.address.account if one.address else "-",
+            ", ".join(sorted(one.person.roles)),
+        )
         for one in uow.roster()
+    ]
+    wide = max((len(account) for _, account, _ in named), default=0)
+    lines = [
+        f"{channel:10}{account:{max(16, wide + 2)}}{roles}" for channel, account, roles in named
+    ]
+    return [
+        *(lines or ["Nobody has a role yet. Say: heard staff add"]),
+        *(f"Slack workspace {one.name}: write {one.team}/U123" for one in uow.installations()),
     ]
 
 

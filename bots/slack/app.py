@@ -31,7 +31,8 @@ from bots.slack.errands import Errands, name_of
 from bots.slack.failures import MENDS
 from bots.slack.forms import Forms
 from bots.slack.listeners import LATER, OK, Listeners
-from bots.slack.payload import table, text
+from bots.slack.payload import table
+from bots.slack.receive import team_of
 from bots.slack.socket import SILENCE, Json, Socket
 from bots.slack.turns import LATE, Quarantine, Submit, Turns
 from core.ports import Clock
@@ -73,6 +74,7 @@ class SlackApp:
     def __post_init__(self) -> None:
         acts = Acts(self.clients, self.clock, self.words, self._errands)
         self._turns = Turns(
+            self.clients,
             self.submit,
             self.quarantine,
             self.clock,
@@ -180,7 +182,7 @@ class SlackApp:
                 client = await self.clients.of("")
                 if client is not None:
                     self._me = dict(table((await client.auth_test()).data))
-                    self.clients.introduced(text(self._me, "team_id"))
+                    self.clients.introduced(team_of(self._me))
             except Exception as error:  # noqa: BLE001 - receiving goes on without
                 trouble = name_of(error)
                 await self.sleep(self._identity.failed(trouble, MENDS.get(trouble)))

@@ -3,10 +3,11 @@
 The library would log every request and answer in full, so its own log is kept at warnings.
 """
 
+import asyncio
 import logging
 from base64 import b64encode
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 from urllib.parse import urlsplit
@@ -39,6 +40,10 @@ class Tokens(Protocol):
         """Learn which workspace is meant when none is named."""
         ...
 
+    def own(self, team: str) -> bool | None:
+        """Whether this is the operator's own workspace; None while nobody knows that yet."""
+        ...
+
     async def of(self, team: str, refused: str | None = None) -> str | None:
         """The token for a workspace, or for an enterprise; None where the app is not installed.
 
@@ -65,6 +70,10 @@ class FixedToken:
     def introduced(self, team: str) -> None:
         """Nothing: it serves every workspace that is named."""
 
+    def own(self, team: str) -> bool:  # noqa: ARG002 - as above
+        """With it alone all that comes is from its workspace."""
+        return True
+
     async def of(self, team: str, refused: str | None = None) -> str | None:  # noqa: ARG002
         """The token, whichever the workspace."""
         return self.token
@@ -88,6 +97,7 @@ class Clients:
         self._api_url = api_url
         self._proxy = _proxy(api_url)
         self._known: dict[str, AsyncWebClient] = {}
+        self._introduced = asyncio.Event()
 
     def fixed(self, team: str) -> bool:
         """Whether the operator's token serves this workspace, so that nobody else can mend it."""
@@ -96,6 +106,19 @@ class Clients:
     def introduced(self, team: str) -> None:
         """Learn which workspace is meant when none is named."""
         self._tokens.introduced(team)
+        self._introduced.set()
+
+    async def own(self, team: str, within: float) -> bool | None:
+        """Whether this is the operator's own workspace; None if Slack does not say in time.
+
+        There a person is known by their user id alone; in any other one by that and its team's,
+        because two workspaces may use the same. `within` is in seconds.
+        """
+        if self._tokens.own(team) is None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(within):
+                    await self._introduced.wait()
+        return self._tokens.own(team)
 
     async def of(self, team: str, refused: str | None = None) -> AsyncWebClient | None:
         """The client for a workspace, as `Tokens.of`; None where the app is not installed."""

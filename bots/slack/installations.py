@@ -54,6 +54,12 @@ class Installations:
             return self._own is not None
         return self._own_team is None and team not in self._known
 
+    def own(self, team: str) -> bool | None:
+        """Whether the operator's token belongs to this workspace; without one it is none."""
+        if self._own is not None and self._own_team is None:
+            return None
+        return self._own is not None and team == self._own_team
+
     async def of(self, team: str, refused: str | None = None) -> str | None:
         """The token for a workspace; None where the app is not installed.
 

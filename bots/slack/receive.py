@@ -107,6 +107,8 @@ def team_of(body: Raw) -> str:
         return whole
     found = (
         text(body, "view", "app_installed_team_id")
+        # Of a stranger `team` may be their own; our message is where the app is.
+        or text(body, "message", "team")
         or text(body, "team", "id")
         or text(installed, "team_id")
         or text(body, "team_id")

@@ -7,13 +7,14 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
 import structlog
 
 from bots.slack.acts import Acts
+from bots.slack.clients import Clients
 from bots.slack.errands import Errands
 from bots.slack.payload import Raw, text
 from bots.slack.receive import CHANNEL
@@ -37,10 +38,15 @@ class NotAppliedError(Exception):
     """A payload was neither applied nor put in quarantine."""
 
 
+class UnknownWorkspaceError(Exception):
+    """Slack did not say yet which workspace is the operator's own."""
+
+
 @dataclass(frozen=True)
 class Turns:
-    """Takes payloads; `submit`, `quarantine`, `clock` and `words` are as in `SlackApp`."""
+    """Takes payloads; the first five and `late` are as in `SlackApp`."""
 
+    clients: Clients
     submit: Submit
     quarantine: Quarantine
     clock: Clock
@@ -90,7 +96,27 @@ class Turns:
         except Exception as error:  # noqa: BLE001 - no payload may hold back those behind it
             await self.keep(body, error)
             return [Applied(key_of(body), failed=True, queued=False)]
-        return await asyncio.gather(*map(self.submit, inbounds))
+        return await asyncio.gather(*map(self.submit, await self._placed(inbounds)))
+
+    async def _placed(self, inbounds: tuple[Inbound, ...]) -> tuple[Inbound, ...]:
+        """The same, with an account that no two people have in any two workspaces.
+
+        A user id is unique in its workspace only. In the operator's own it is the account, as
+        staff are named by it; in any other the account is "team/user", as the chat is.
+
+        Raises:
+            UnknownWorkspaceError: Slack did not say in time which workspace is the own one.
+        """
+        sender = next((inbound.sender for inbound in inbounds), None)
+        if sender is None:
+            return inbounds
+        own = await self.clients.own(sender.chat.rpartition("/")[0], self.late)
+        if own is None:
+            raise UnknownWorkspaceError
+        if own:
+            return inbounds
+        placed = replace(sender, account=sender.chat)
+        return tuple(replace(inbound, sender=placed) for inbound in inbounds)
 
     async def _told(self, body: Raw, turn: Turn) -> None:
         try:

@@ -1,23 +1,12 @@
 """The `heard` command where Slack is concerned: its tokens, its members, its address."""
 
 import socket
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
-from bots import wiring
-from bots.settings import EXAMPLE, read_settings
-from core.domain.installations import Installation
-from core.domain.messages import Sender
-from core.ports import UnitOfWork
+from tests.bots.slack_commands import Heard, by_installing, kept
 from tests.emulators.slack.emulator import SlackEmulator
-from tests.emulators.slack.records import Workspace
-
-Heard = Callable[..., tuple[int, str, str]]
-
-NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -136,39 +125,16 @@ def test_time_does_not_move_where_slack_is(heard: Heard, slack: SlackEmulator) -
 # --- Several workspaces ----------------------------------------------------------------------
 
 
-def by_installing(slack: SlackEmulator) -> dict[str, str]:
-    """The settings for an app whose tokens come from those who install it."""
-    return {
-        "SLACK_CLIENT_ID": slack.client_id,
-        "SLACK_CLIENT_SECRET": slack.client_secret,
-        "SLACK_SIGNING_SECRET": slack.signing_secret,
-        "SLACK_API_URL": slack.url,
-    }
-
-
-def kept(*workspaces: Workspace) -> None:
-    """Let these be installed one after the other, as their pages would have left them."""
-
-    def work(uow: UnitOfWork) -> None:
-        for hours, team in enumerate(workspaces):
-            scopes, at = tuple(team.scopes), NOW + timedelta(hours=hours)
-            uow.keep_installation(
-                Installation(team.id, "", team.name, team.bot_token, team.bot_user, scopes, at)
-            )
-
-    wiring.transact(read_settings(), work)
-
-
 def test_check_says_where_it_was_installed(heard: Heard, slack: SlackEmulator) -> None:
     """Before the first one it says how, and afterwards where."""
     code, said, _ = heard("check", **by_installing(slack))
     assert (code, [call.outcome for call in slack.calls]) == (0, ["invalid_code"])
     assert "It was not installed by a page yet." in said
     assert "at your address with /slack/install" in said
-    kept(slack.workspace(), slack.install("York"))
+    kept(slack.workspace(), york := slack.install("York"))
     code, said, _ = heard("check", **by_installing(slack))
     assert code == 0
-    assert "It was installed in Neighbours, York." in said
+    assert f"It was installed in Neighbours ({slack.team}), York ({york.id})." in said
 
 
 def test_check_names_every_workspace_that_is_wrong(heard: Heard, slack: SlackEmulator) -> None:
@@ -197,66 +163,6 @@ def test_check_names_what_slack_does_not_know(
     assert code == 2
     assert said.startswith(f"HEARD_{name}: ")
     assert said.endswith("Copy it from “Basic Information” on your Slack app's page.\n")
-
-
-# --- Who is who ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("wrong", ["ada", "@ada", "C0123ABC", "U1", "U12-3"])
-def test_what_is_no_member_id_is_refused(
-    heard: Heard, wrong: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A name or a channel in the place of a member ID is told before anything is written."""
-    with pytest.raises(SystemExit):
-        heard("staff", "add", "--slack", wrong, "--role", "responder")
-    assert "is no member ID such as U123" in capsys.readouterr().err
-
-
-def test_a_member_id_may_be_typed_small(heard: Heard) -> None:
-    """Slack's IDs are capitals throughout; W is for people of an enterprise."""
-    heard("staff", "add", "--slack", "u0123abc", "--role", "responder")
-    heard("staff", "add", "--slack", "W0123ABC", "--role", "approver")
-    listed = heard("staff", "list")[1]
-    assert "slack     U0123ABC        responder" in listed
-    assert "slack     W0123ABC        approver" in listed
-
-
-def test_who_was_added_is_who_writes_later(heard: Heard) -> None:
-    """The role goes with the account, whichever chat it then writes from."""
-    heard("staff", "add", "--slack", "U0123ABC", "--role", "responder")
-    writes = Sender("slack", "U0123ABC", "T0123ABC/U0123ABC")
-    now = wiring.real_clock().now()
-    met = wiring.transact(
-        read_settings(), lambda uow: uow.meet([writes], zone="UTC", languages=("en",), at=now)
-    )
-    assert met[writes][0].roles == {"responder"}
-    assert heard("staff", "list")[1].count("responder") == 1 + 1  # the board's own, and this one
-
-
-@pytest.mark.parametrize(
-    ("channel", "account", "words"),
-    [
-        ("slack", "ada", "staff.account: 'ada' is no member ID"),
-        ("slak", "U0123ABC", "staff.channel: there is no 'slak'; write telegram, slack, terminal"),
-        ("telegram", "@ada", "staff.account: '@ada' is no number"),
-    ],
-)
-def test_staff_of_the_file_are_looked_at(
-    heard: Heard, tmp_path: Path, channel: str, account: str, words: str
-) -> None:
-    """Who could never be reached is told before the first start, not missed afterwards."""
-    shipped = EXAMPLE.read_text(encoding="utf-8")
-    board = tmp_path / "board.toml"
-    board.write_text(
-        shipped.replace(
-            'channel = "terminal"\naccount = "board"',
-            f'channel = "{channel}"\naccount = "{account}"',
-        ),
-        encoding="utf-8",
-    )
-    code, said, _ = heard("check", ORGANISATION=str(board))
-    assert code == 2
-    assert words in said
 
 
 # --- HTTP ------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from yarl import URL
 from tests.bots.slack.browser import state_in
 from tests.emulators.slack.emulator import SlackEmulator
 from tests.emulators.slack.people import Person
-from tests.run.heard import Heard, free_port
+from tests.run.heard import Heard, Staff, free_port
 from tests.run.scene import means
 
 
@@ -22,7 +22,7 @@ def slack() -> Iterator[SlackEmulator]:
         yield emulator
 
 
-def heard_of(slack: SlackEmulator, home: Path, **more: str) -> Heard:
+def heard_of(slack: SlackEmulator, home: Path, staff: Staff | None = None, **more: str) -> Heard:
     """A Heard without a token of its own, unless `more` has one."""
     port = str(free_port())
     given = {
@@ -31,7 +31,7 @@ def heard_of(slack: SlackEmulator, home: Path, **more: str) -> Heard:
         "slack_client_secret": slack.client_secret,
         "http_port": port,
     }
-    made = Heard(home, slack, staff=None, **given | more)
+    made = Heard(home, slack, staff=staff, **given | more)
     slack.listens_at(f"http://127.0.0.1:{port}/slack/events")
     return made
 
@@ -121,6 +121,24 @@ def test_the_operators_own_workspace_and_another(slack: SlackEmulator, tmp_path:
         installs(heard, slack, york.id)
         talks(heard, bea, "hello", "welcome-hold")
         assert tokens_used(slack) == {slack.team: {slack.bot_token}, york.id: {york.bot_token}}
+
+
+def test_the_same_id_in_two_workspaces_is_two_people(slack: SlackEmulator, tmp_path: Path) -> None:
+    """The one has not the other's roles; staff of both are named, each in their own way."""
+    york = slack.install("York")
+    mo, bea = slack.person("Mo"), slack.person("Bea", team=york.id)
+    namesake = slack.namesake(mo, york.id)
+    staff = {mo.id: "moderator", f"{york.id}/{bea.id}": "moderator"}
+    with heard_of(slack, tmp_path, staff, slack_bot_token=slack.bot_token) as heard:
+        installs(heard, slack, york.id)
+        talks(heard, mo, "desk", "desk-empty")
+        talks(heard, bea, "desk", "desk-empty")
+        talks(heard, namesake, "hello", "welcome-hold")
+        before = len(namesake.messages)
+        namesake.says("desk")
+        heard.until(lambda: len(namesake.messages) > before)
+        assert not any(means(one.text, "desk-empty") for one in namesake.messages)
+        assert not means(mo.messages[-1].text, "welcome-hold")
 
 
 def test_several_workspaces_by_socket(tmp_path: Path) -> None:

@@ -32,6 +32,10 @@ class Installed:
     def introduced(self, team: str) -> None:
         """None is meant when none is named."""
 
+    def own(self, _team: str) -> bool:
+        """None is the operator's."""
+        return False
+
     async def of(self, team: str, refused: str | None = None) -> str | None:  # noqa: ARG002
         """The token of this workspace, while it is there."""
         return self.tokens.get(team)

@@ -200,6 +200,10 @@ class Book:
     def introduced(self, team: str) -> None:
         """None is meant when none is named."""
 
+    def own(self, _team: str) -> bool:
+        """None is the operator's."""
+        return False
+
     async def of(self, _team: str, refused: str | None = None) -> str | None:  # noqa: ARG002
         """A token that nothing is done with."""
         return "xoxb-1"

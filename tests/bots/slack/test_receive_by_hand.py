@@ -214,14 +214,15 @@ def test_other_views_are_nothing(body: Json) -> None:
 @pytest.mark.parametrize(
     ("place", "chat"),
     [
-        ({"team": {"id": "T0OTHER"}}, "T0OTHER"),
-        ({"team": None, "enterprise": {"id": "E0ORG"}}, "E0ORG"),
+        ({"team": {"id": "T0OTHER"}}, "T0BOARD"),
+        ({"team": {"id": "T0OTHER"}, "message": None}, "T0OTHER"),
+        ({"team": None, "message": None, "enterprise": {"id": "E0ORG"}}, "E0ORG"),
         ({"enterprise": {"id": "E0ORG"}, "is_enterprise_install": True}, "E0ORG"),
         ({"enterprise": {"id": "E0ORG"}}, "T0BOARD"),
     ],
 )
 def test_the_workspace_of_a_deed_is_the_one_with_the_app(place: Json, chat: str) -> None:
-    """An organisation that installed the app for all is one place, as with its events."""
+    """As with its events: a stranger has another one; an organisation may be one place for all."""
     (inbound,) = from_action(pressed(button("yes"), **place), NOW)
     assert inbound.sender == Sender("slack", "U0ANA", f"{chat}/U0ANA")
 
@@ -234,7 +235,8 @@ def test_a_view_names_the_workspace_that_installed_the_app() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "lacking"), [({"trigger_id": None}, "trigger_id"), ({"team": None}, "team")]
+    ("change", "lacking"),
+    [({"trigger_id": None}, "trigger_id"), ({"team": None, "message": None}, "team")],
 )
 def test_a_deed_that_cannot_be_named_says_what_it_lacks(change: Json, lacking: str) -> None:
     """The payload is for quarantine, not for silence."""

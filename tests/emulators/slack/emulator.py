@@ -10,6 +10,7 @@ Every method may be called from any thread. The app reaches it at `url` with `bo
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -171,6 +172,12 @@ class SlackEmulator:
             )
             self.state.users[user.id] = user
             return Person(self.state, user, team or self.team)
+
+    def namesake(self, other: Person, team: str) -> Person:
+        """Somebody else in another workspace, who has the same user id there."""
+        with self.state.changed:
+            other.user.stranger = True  # from now on the id is known in both
+            return Person(self.state, replace(other.user, team=team, stranger=False), team)
 
     def install(self, name: str) -> Workspace:
         """Take the app into one more workspace, with tokens of its own."""

@@ -11,10 +11,10 @@ DIRECT = "directmessage"
 
 
 def _from(kind: str, origin: Origin, who: Who) -> Json:
-    """What every interaction begins with."""
+    """What every interaction begins with; `team` is where the person is at home."""
     return {
         "type": kind,
-        "team": {"id": origin.team, "domain": origin.domain},
+        "team": {"id": who.team, "domain": origin.domain},
         "user": {
             "id": who.id,
             "username": who.name,
