@@ -11,8 +11,8 @@ from bots.writer import GROUP, LAST_ROUND, ROUNDS
 from core.domain.messages import Inbound
 from core.domain.needs import UNAVAILABLE
 from core.errors import LeaseLost, StorageAway
-from core.ports import UnitOfWork
 from core.outcomes import Applied
+from core.ports import UnitOfWork
 from tests.bots.lane_world import NEED, Conversation, World, said, wait_for
 
 
