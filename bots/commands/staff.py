@@ -1,13 +1,15 @@
 """`heard staff`: who may moderate, respond, approve and administer."""
 
 import argparse
+import asyncio
 from functools import partial
 from typing import Final
 
 from bots import wiring
 from bots.board import ACCOUNTS, account_fault, read_board
 from bots.commands import say
-from bots.settings import read_settings
+from bots.commands.looks import installed
+from bots.settings import Settings, read_settings
 from core.domain.messages import Sender
 from core.domain.organisation import Organisation
 from core.domain.people import Person, Role
@@ -17,6 +19,10 @@ from core.ports import UnitOfWork
 NO_OWN: Final = (
     "Say in which workspace, as in T123/U123: `heard staff list` shows the IDs. A member ID alone "
     "is for the workspace of HEARD_SLACK_BOT_TOKEN, which is not set."
+)
+UNKNOWN: Final = (
+    "But Slack does not know {account}, so nobody would hear. Copy the member ID from the profile "
+    "in Slack once more, and take this one away: heard staff remove --slack {account}"
 )
 HELP: Final = "give and take roles (add, list, remove)"
 
@@ -42,16 +48,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         )
         one.add_argument(
             "--role",
+            dest="roles",
+            action="append",
             type=role,
             required=act == "add",
             metavar="ROLE",
-            help=", ".join(Role),
+            help=f"{', '.join(Role)}; as often as there are roles",
         )
 
 
 def telegram_id(said: str) -> str:
     """A person's number on Telegram."""
-    return _account("telegram", said)
+    return _account("telegram", said, said)
 
 
 def slack_id(said: str) -> str:
@@ -59,13 +67,14 @@ def slack_id(said: str) -> str:
 
     It is that of the operator's own workspace; any other one stands before it, with a slash.
     """
-    return _account("slack", said.upper())
+    return _account("slack", said, said.upper())
 
 
-def _account(channel: str, said: str) -> str:
-    if fault := account_fault(channel, said):
-        raise argparse.ArgumentTypeError(fault)
-    return said
+def _account(channel: str, said: str, account: str) -> str:
+    """The account that was meant; one that cannot be is told as it was typed."""
+    if account_fault(channel, account):
+        raise argparse.ArgumentTypeError(account_fault(channel, said))
+    return account
 
 
 def role(said: str) -> Role:
@@ -91,8 +100,25 @@ def run(options: argparse.Namespace) -> int:
         raise OperatorError(NO_OWN)
     sender = Sender(channel, account, account)
     change = _add if options.act == "add" else _remove
-    say(wiring.transact(settings, partial(change, board=board, sender=sender, role=options.role)))
+    roles = frozenset(options.roles or ())
+    say(wiring.transact(settings, partial(change, board=board, sender=sender, roles=roles)))
+    if options.act == "add" and channel == "slack" and _is_unknown(settings, account):
+        say(UNKNOWN.format(account=account))
     return 0
+
+
+def _is_unknown(settings: Settings, account: str) -> bool:
+    """Whether Slack says that there is no such member; if it cannot be asked, nobody says so."""
+    team, _, user = account.rpartition("/")
+    there = (one for one in installed(settings) if team and team in (one.team, one.enterprise))
+    tokens = [one.bot_token for one in there]
+    if not team and settings.slack_bot_token is not None:
+        tokens = [settings.slack_bot_token.get_secret_value()]
+    if not tokens:
+        return False
+    from bots.slack.examine import is_member  # noqa: PLC0415 - loads only where configured
+
+    return asyncio.run(is_member(user, tokens[0], settings.slack_api_url)) is False
 
 
 def _listed(uow: UnitOfWork) -> list[str]:
@@ -115,20 +141,28 @@ def _listed(uow: UnitOfWork) -> list[str]:
     ]
 
 
-def _add(uow: UnitOfWork, *, board: Organisation, sender: Sender, role: Role) -> str:
+def _add(uow: UnitOfWork, *, board: Organisation, sender: Sender, roles: frozenset[Role]) -> str:
     person = _meet(uow, board, sender)
-    uow.set_roles(person.id, person.roles | {role})
-    return f"{sender.account} on {sender.channel} now holds the role of {role}."
+    uow.set_roles(person.id, person.roles | roles)
+    return _told(sender, person.roles | roles)
 
 
-def _remove(uow: UnitOfWork, *, board: Organisation, sender: Sender, role: Role | None) -> str:
+def _remove(
+    uow: UnitOfWork, *, board: Organisation, sender: Sender, roles: frozenset[Role]
+) -> str:
     person = _meet(uow, board, sender)
-    if not person.roles or (role is not None and role not in person.roles):
+    if not person.roles or not roles <= person.roles:
         # Raised, so that nobody is made who was only asked about.
         raise OperatorError(f"{sender.account} on {sender.channel} has no such role.")
-    left = person.roles - ({role} if role else person.roles)
+    left = person.roles - (roles or person.roles)
     uow.set_roles(person.id, left)
-    return f"{sender.account} on {sender.channel} has {', '.join(sorted(left)) or 'no role'} now."
+    return _told(sender, left)
+
+
+def _told(sender: Sender, roles: frozenset[Role]) -> str:
+    """All the roles that somebody holds from now on."""
+    what = f"the role{'s' if len(roles) > 1 else ''} of {', '.join(sorted(roles))}"
+    return f"{sender.account} on {sender.channel} now holds {what if roles else 'no role'}."
 
 
 def _meet(uow: UnitOfWork, board: Organisation, sender: Sender) -> Person:

@@ -25,6 +25,7 @@ CLIENT_ID: Final = "HEARD_SLACK_CLIENT_ID"
 CLIENT_SECRET: Final = "HEARD_SLACK_CLIENT_SECRET"  # noqa: S105 - it is the name of one
 URL: Final = "HEARD_SLACK_API_URL"
 EXCHANGE: Final = "oauth.v2.access"
+NOBODY: Final = "user_not_found"
 COPY: Final[Mapping[str, str]] = {
     BOT: "Copy the Bot User OAuth Token from “OAuth & Permissions” on your Slack app's page.",
     APP: "Make an App-Level Token with the scope connections:write under “Basic Information”.",
@@ -115,6 +116,21 @@ async def examine_app(token: str, api_url: str) -> None:
     """
     async with _asking(APP, token, api_url) as client:
         await client.apps_connections_open(app_token=token)
+
+
+async def is_member(user: str, token: str, api_url: str) -> bool | None:
+    """Whether Slack knows the member of this ID; None when it cannot be asked now."""
+    try:
+        async with _asking(BOT, token, api_url) as client:
+            try:
+                await client.users_info(user=user)
+            except SlackApiError as error:
+                if said(error).get("error") != NOBODY:
+                    raise
+                return False
+    except SettingFault:
+        return None
+    return True
 
 
 def wanted() -> set[str]:
