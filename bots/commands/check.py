@@ -56,6 +56,6 @@ def _workspaces(settings: Settings) -> str:
     """In which workspaces the app was installed, besides the one of the operator's token."""
     if settings.slack_client_id is None:
         return ""
-    names = ", ".join(one.name for one in installed(settings))
+    names = ", ".join(f"{one.name} ({one.team})" for one in installed(settings))
     where = f"It was installed in {names}." if names else "It was not installed by a page yet."
     return f" {where} More workspaces can install it at your address with /slack/install."
