@@ -33,7 +33,7 @@ from bots.slack.forms import Forms
 from bots.slack.listeners import LATER, OK, Listeners
 from bots.slack.payload import table
 from bots.slack.receive import team_of
-from bots.slack.socket import SILENCE, Json, Socket
+from bots.slack.socket import CLOSING, FINISHING, SILENCE, Json, Socket
 from bots.slack.turns import LATE, Quarantine, Submit, Turns
 from core.ports import Clock
 from core.texts import Words
@@ -52,7 +52,8 @@ class SlackApp:
     for what is said outside of any turn; `known` are the folded words that are commands. With
     `app_token` it receives by Socket Mode; with `verifier` by `endpoint`, to which Slack sends
     signed requests. `sleep` waits for seconds; after `silence` seconds a connection is dead, and
-    after `late` seconds whoever sent a form is told that it is being saved.
+    after `late` seconds whoever sent a form is told that it is being saved. What was begun has
+    `finishing` seconds in all to end, once we are told to stop.
     """
 
     clients: Clients
@@ -61,11 +62,12 @@ class SlackApp:
     clock: Clock
     words: Words
     known: Container[str] = frozenset()
-    app_token: str | None = None
+    app_token: str | None = field(default=None, repr=False)
     verifier: SignatureVerifier | None = None
     sleep: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep
     silence: float = SILENCE
     late: float = LATE
+    finishing: float = FINISHING
     _errands: Errands = field(default_factory=Errands)
     _receiving: Patience = field(default_factory=lambda: Patience("slack.receiving"))
     _identity: Patience = field(default_factory=lambda: Patience("slack.identity"))
@@ -99,15 +101,17 @@ class SlackApp:
 
         By HTTP it must run as well, for what is done after an answer.
         """
-        introducing = asyncio.create_task(self._introduce())
+        beside = (asyncio.create_task(self._introduce()), asyncio.create_task(_moment(stop)))
+        left = 0.0  # whoever is cancelled has had their time
         try:
             if self.app_token is not None:
                 await self._socket(self.app_token).run(stop)
-            await stop.wait()
+            left = await beside[1] + self.finishing - asyncio.get_running_loop().time()
         finally:
-            introducing.cancel()
-            await asyncio.gather(introducing, return_exceptions=True)
-            await self._errands.finish()
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
+            await self._errands.finish(max(0.0, left))
 
     async def endpoint(self, request: Request) -> Response:
         """Answer one request of Slack's: for `Route("/slack/events", …, methods=["POST"])`.
@@ -136,8 +140,15 @@ class SlackApp:
             return False
 
     def _socket(self, app_token: str) -> Socket:
+        confirming = max(0.0, self.finishing - CLOSING)
         return Socket(
-            self.clients, app_token, self._take, self.sleep, self.silence, self._receiving
+            self.clients,
+            app_token,
+            self._take,
+            self.sleep,
+            self.silence,
+            confirming,
+            self._receiving,
         )
 
     async def _take(self, envelope: Json) -> Json | None:
@@ -189,6 +200,12 @@ class SlackApp:
             else:
                 self._identity.worked()
                 return
+
+
+async def _moment(stop: asyncio.Event) -> float:
+    """When we were told to stop, by the clock of the loop."""
+    await stop.wait()
+    return asyncio.get_running_loop().time()
 
 
 def _bolt(authorize: Callable[..., Coroutine[Any, Any, AuthorizeResult]]) -> AsyncApp:

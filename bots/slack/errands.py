@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine, Hashable
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from slack_sdk.errors import SlackApiError
@@ -10,9 +10,6 @@ from slack_sdk.errors import SlackApiError
 from bots.slack.failures import said
 
 T = TypeVar("T")
-
-FINISHING: Final = 10.0
-"""Seconds that what was begun has to end, once we are told to stop."""
 
 log = structlog.get_logger(__name__)
 
@@ -41,7 +38,7 @@ class Errands:
         self._last[place] = task
         task.add_done_callback(lambda done: self._unqueue(place, done))
 
-    async def finish(self, within: float = FINISHING) -> None:
+    async def finish(self, within: float) -> None:
         """Wait until all is done, and what that begins as well; then give up the rest."""
         try:
             async with asyncio.timeout(within):
@@ -49,10 +46,11 @@ class Errands:
                     await asyncio.wait(self._begun)
         except TimeoutError:
             log.warning("slack.unfinished", count=len(self._begun))
-        left = tuple(self._begun)
-        for task in left:
-            task.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
+        finally:
+            left = tuple(self._begun)
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._begun.discard(task)

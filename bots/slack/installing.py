@@ -7,7 +7,7 @@ Source: docs.slack.dev/authentication/installing-with-oauth.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 from urllib.parse import urlencode, urljoin
@@ -68,7 +68,7 @@ class Installing:
     clients: Clients
     installations: Installations
     client_id: str
-    client_secret: str
+    client_secret: str = field(repr=False)
     words: Words
     clock: Clock
     nonce: Callable[[], str]

@@ -27,7 +27,9 @@ SILENCE: Final = 20.0
 RENEWAL: Final = 3600.0
 """Seconds after which a line is replaced unasked: some went deaf while their pings came back."""
 PARTING: Final = 10.0
-"""Seconds for which an old line is still listened to, and for what was begun on it to end."""
+"""Seconds for which an old line is still listened to."""
+FINISHING: Final = 8.0
+"""Seconds in all for what was begun to end, once we are told to stop; `heard run` gives ten."""
 GREETING: Final = 10.0
 """Seconds that Slack has to say hello on a new line."""
 CLOSING: Final = 2.0
@@ -59,14 +61,16 @@ MENDS: Final[dict[str, str]] = {
 class Socket:
     """Keeps one connection open until told to stop.
 
-    `silence` and `renewal` are in seconds.
+    `silence`, `confirming` and `renewal` are in seconds. What was begun on a line has `confirming`
+    to end, once the line is listened to no more.
     """
 
     clients: Clients
-    app_token: str
+    app_token: str = field(repr=False)
     take: Take
     sleep: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep
     silence: float = SILENCE
+    confirming: float = FINISHING - CLOSING
     patience: Patience = field(default_factory=lambda: Patience("slack.receiving"))
     renewal: float = RENEWAL
     _line: "Line | None" = None
@@ -120,7 +124,7 @@ class Socket:
             async with asyncio.timeout(GREETING):
                 await line.greeted()
         except BaseException:
-            await line.end(0)
+            await line.end(0, self.confirming)
             raise
         return line
 
@@ -128,7 +132,7 @@ class Socket:
         """Put a line in the place of the present one, which goes on for so many seconds."""
         old, self._line = self._line, line
         if old is not None:
-            task = asyncio.create_task(old.end(within))
+            task = asyncio.create_task(old.end(within, self.confirming))
             self._parting[task] = old
             task.add_done_callback(self._parting.pop)
 
@@ -161,13 +165,13 @@ class Line:
         if self._lost is not None:
             raise self._lost
 
-    async def end(self, within: float) -> None:
-        """Listen on for so many seconds at most, finish what was begun, and close."""
+    async def end(self, within: float, confirming: float) -> None:
+        """Listen on for so many seconds at most, finish what was begun in so many, and close."""
         await asyncio.wait({self._listening}, timeout=within)
         self.hush()
         await asyncio.gather(self._listening, return_exceptions=True)
         if self._begun:
-            await asyncio.wait(self._begun, timeout=PARTING)
+            await asyncio.wait(self._begun, timeout=confirming)
         for task in self._begun:
             task.cancel()
         await self._ws.close()
