@@ -26,15 +26,19 @@ def staff_to_name(settings: Settings) -> str:
     """
     channels = settings.channels or ("terminal",)
     held = [roles for channel, roles in wiring.roles(settings) if channel in channels]
-    lacking = [role for role in NEEDED if not any(role in roles for roles in held)]
+    lacking = tuple(role for role in NEEDED if role not in frozenset().union(*held))
     if not lacking:
         return ""
-    roles = " ".join(f"--role {role}" for role in lacking)
     where = " or ".join(PLACES[channel][0] for channel in channels)
-    why = f"nobody {where} is on the staff: nobody would hear what people write."
-    if held:
-        why = " And ".join(f"nobody {where} is a {role}: {NEEDED[role]}." for role in lacking)
+    roles = " ".join(f"--role {role}" for role in lacking)
+    why = _why(lacking if held else (), where)
     return f"But {why} Say: heard staff add {_who(settings, channels[-1])} {roles}"
+
+
+def _why(lacking: tuple[Role, ...], where: str) -> str:
+    """What comes of it that there nobody holds these roles; without any, nobody is staff."""
+    whys = " And ".join(f"nobody {where} is a {role}: {NEEDED[role]}." for role in lacking)
+    return whys or f"nobody {where} is on the staff: nobody would hear what people write."
 
 
 def _who(settings: Settings, channel: str) -> str:
