@@ -125,8 +125,10 @@ def _told(body: Raw, deed: Deed, key: str, at: datetime) -> tuple[Inbound, ...]:
     name = f"{CHANNEL}:{sure(body, key)}"
     sender = Sender(CHANNEL, deed.user, f"{team_of(body)}/{deed.user}")
     first, *further = deed.events
+    # Whatever has a trigger can be answered by a view at once.
+    forms = key == TRIGGER
     return (
-        Inbound(name, sender, at, first, deed.message, deed.reply_to, deed.thread),
+        Inbound(name, sender, at, first, deed.message, deed.reply_to, deed.thread, forms),
         # The words, and so an edit of them, belong to the first.
         *(
             Inbound(f"{name}:{number}", sender, at, event, thread=deed.thread)

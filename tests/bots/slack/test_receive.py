@@ -88,6 +88,11 @@ def test_what_is_said_in_a_thread_is_answered_there(subtype: str | None) -> None
     assert (inbound.message, inbound.reply_to, inbound.thread) == (TS, PARENT, PARENT)
 
 
+def test_no_form_can_be_shown_for_words() -> None:
+    """An event has no trigger, as what is done by hand has."""
+    assert not any(inbound.forms for inbound in received(message("share")))
+
+
 def test_the_first_message_of_a_thread_replies_to_nothing() -> None:
     """A message that others replied to names itself as its thread."""
     (inbound,) = received(message("Yes", TS))

@@ -75,7 +75,7 @@ PAYLOADS = {
 
 def by_hand(event: Event) -> tuple[Inbound, ...]:
     """What Ana did, as it is told."""
-    return (Inbound(BY_HAND, ANA_HERE, NOW, event),)
+    return (Inbound(BY_HAND, ANA_HERE, NOW, event, forms=True),)
 
 
 @pytest.mark.parametrize("name", PAYLOADS)

@@ -9,7 +9,7 @@ from tests.bots.slack.arriving import ANA_HERE, BY_HAND, DIRECT, KNOWN, NOW, men
 
 def by_hand(event: Event) -> tuple[Inbound, ...]:
     """What Ana did, as it is told."""
-    return (Inbound(BY_HAND, ANA_HERE, NOW, event),)
+    return (Inbound(BY_HAND, ANA_HERE, NOW, event, forms=True),)
 
 
 @pytest.mark.parametrize(
