@@ -17,7 +17,7 @@ from bots.slack.drawing import home_view
 from bots.slack.errands import Errands, name_of
 from bots.slack.payload import Raw, table, text
 from bots.slack.receive import team_of, thread_of
-from bots.slack.used import used
+from bots.slack.used import Marks
 from core.domain.forms import Form
 from core.domain.messages import Reply
 from core.outcomes import Applied
@@ -39,27 +39,28 @@ class Acts:
         self._clock = clock
         self._words = words
         self._errands = errands
+        self._marks = Marks()
 
     def follow(self, body: Raw, applied: Applied) -> None:
         """Begin whatever this turn allows; a form that was sent shows the next by its answer."""
         if applied.form is not None and text(body, "type") != "view_submission":
             self._show(body, applied.form)
         if applied.home is not None:
-            self._publish(body, applied.home)
+            self.publish(body, applied.home)
         if applied.spent:
             self._mark(body)
         if applied.toast and not applied.queued:
             self.whisper(body, applied.toast)
         elif applied.queued and applied.form is None and _at_home(body):
-            self.whisper(body, self._words("chat-only"))
+            self.whisper(body, self._words("chat-only"), self._words("chat-title"))
 
-    def whisper(self, body: Raw, words: str) -> None:
+    def whisper(self, body: Raw, words: str, title: str = "") -> None:
         """Say something to the person alone, where they did it: home and menus have no message."""
         address, trigger = text(body, "response_url"), text(body, "trigger_id")
         if address:
             self._begin("whisper", body, self._respond(address, words))
         elif trigger and (_at_home(body) or text(body, "type") == "shortcut"):
-            view = modals.saying(words, {})
+            view = modals.saying(words, {}, title)
             work = self._call(body, "views.open", trigger_id=trigger, view=view)
             self._begin("whisper", body, work)
 
@@ -83,14 +84,15 @@ class Acts:
             work = self._call(body, "views.open", trigger_id=trigger, view=view)
             self._begin("open", body, work)
 
-    def _publish(self, body: Raw, page: Reply) -> None:
+    def publish(self, body: Raw, page: Reply) -> None:
+        """Draw the home page of whoever did this."""
         user = text(body, "event", "user") or text(body, "user", "id")
         work = self._call(body, "views.publish", user_id=user, view=home_view(page))
         self._begin("publish", body, work, place=user)
 
     def _mark(self, body: Raw) -> None:
         """Let the buttons of the tapped message give way to what was chosen."""
-        changed = used(body, self._clock.now())
+        changed = self._marks.used(body, self._clock.now())
         if changed is not None:
             place = text(changed, "ts")
             self._begin("mark", body, self._call(body, "chat.update", **changed), place=place)

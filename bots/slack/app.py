@@ -30,6 +30,7 @@ from bots.slack.clients import Clients
 from bots.slack.errands import Errands, name_of
 from bots.slack.failures import MENDS
 from bots.slack.forms import Forms
+from bots.slack.homes import Homes
 from bots.slack.listeners import LATER, OK, Listeners
 from bots.slack.payload import table
 from bots.slack.receive import team_of
@@ -83,6 +84,7 @@ class SlackApp:
             self.words,
             acts,
             self._errands,
+            Homes(self.submit, acts, self._errands),
             self.late,
         )
         forms = Forms(self._turns, acts, self.words, self.sleep)

@@ -52,16 +52,20 @@ class Forms:
         if errors:
             return {"response_action": "errors", "errors": errors}
         view = _next(body, turn)
-        if view is None:
-            return {"response_action": "clear"}
-        return {"response_action": "update", "view": view}
+        if view is not None:
+            # From a review one can go back to the form beneath it.
+            return {"response_action": "push" if _asking(form) else "update", "view": view}
+        if any(applied.asks for applied in turn.result()):
+            waits = {**modals.saying(self.words("form-waits"), form), "clear_on_close": True}
+            return {"response_action": "update", "view": waits}
+        return {"response_action": "clear"}
 
     def _errors(self, view: Raw, turn: Turn) -> dict[str, str]:
         """What is wrong, by the block of its question; under the last one where it has none.
 
         In a view without any question it is all told by the block "".
         """
-        fields = [text(b, "block_id") for b in rows(view, "blocks") if b.get("type") == "input"]
+        fields = _asking(view)
         last = next(reversed(fields), "")
         if failure_of(turn) or any(applied.failed for applied in turn.result()):
             return {last: self.words("form-not-saved")}
@@ -85,6 +89,11 @@ class Forms:
             await self.sleep(SETTLING)
             if await self.acts.replace(body, name, view):
                 break
+
+
+def _asking(view: Raw) -> list[str]:
+    """The names of the questions in a view."""
+    return [text(b, "block_id") for b in rows(view, "blocks") if b.get("type") == "input"]
 
 
 def _next(body: Raw, turn: Turn) -> Mapping[str, Any] | None:

@@ -56,11 +56,14 @@ def form_view(form: Form, thread: str | None = None) -> Json:
     }
 
 
-def saying(words: str, form: Json) -> Json:
-    """A view that only says something, with the title and the way out of the form it follows."""
+def saying(words: str, form: Json, title: str = "") -> Json:
+    """A view that only says something, with the title and the way out of the form it follows.
+
+    Where it follows none its `title` is its own, or else how its words begin.
+    """
     blocks = _paragraphs([Part(words)]) or [paragraph(Part(NOTHING))]
     kept = {name: form[name] for name in ("title", "close") if form.get(name)}
-    return {**_view(SAID, words, blocks), **kept}
+    return {**_view(SAID, title or words, blocks), **kept}
 
 
 def _view(name: str, title: str, blocks: list[Json]) -> Json:

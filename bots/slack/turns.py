@@ -16,6 +16,7 @@ import structlog
 from bots.slack.acts import Acts
 from bots.slack.clients import Clients
 from bots.slack.errands import Errands
+from bots.slack.homes import Homes
 from bots.slack.payload import Raw, text
 from bots.slack.receive import CHANNEL
 from core.domain.messages import Inbound
@@ -53,6 +54,7 @@ class Turns:
     words: Words
     acts: Acts
     errands: Errands
+    homes: Homes
     late: float = LATE
 
     def begin(self, body: dict[str, Any], read: Read) -> Turn:
@@ -96,7 +98,10 @@ class Turns:
         except Exception as error:  # noqa: BLE001 - no payload may hold back those behind it
             await self.keep(body, error)
             return [Applied(key_of(body), failed=True, queued=False)]
-        return await asyncio.gather(*map(self.submit, await self._placed(inbounds)))
+        placed = await self._placed(inbounds)
+        outcomes = await asyncio.gather(*map(self.submit, placed))
+        self.homes.follow(body, placed, outcomes)
+        return outcomes
 
     async def _placed(self, inbounds: tuple[Inbound, ...]) -> tuple[Inbound, ...]:
         """The same, with an account that no two people have in any two workspaces.

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from core.domain.messages import Choice, Opened, Part, Reply, Said, Tapped
+from core.domain.messages import Choice, Inbound, Opened, Part, Reply, Said, Tapped
 from core.errors import StorageAway
 from core.outcomes import Applied
 from tests.bots.slack.desk import WORDS, Desk, all_settled, asks, receiving
@@ -187,6 +187,33 @@ def test_the_home_page_is_drawn_when_it_is_opened(slack: SlackEmulator) -> None:
     asyncio.run(scene())
 
 
+def test_the_home_page_is_drawn_anew_when_something_changed(slack: SlackEmulator) -> None:
+    """For whoever has looked at it; wherever they changed it."""
+
+    async def scene() -> None:
+        desk = Desk(lambda one: _of_home(one))
+        ana, bea = slack.person("Ana"), slack.person("Bea")
+        async with receiving(slack, desk):
+            ana.opens_home()
+            page = await slack.until(lambda: ana.home)
+            assert page
+            ana.says("hello")
+            bea.says("hello")
+            await slack.until(lambda: ana.home and ana.home.body["hash"] != page.body["hash"])
+            await all_settled(slack)
+        assert bea.home is None
+        assert desk.events.count(Opened()) == 2
+
+    asyncio.run(scene())
+
+
+def _of_home(inbound: Inbound) -> Applied:
+    """A page for whoever looks, and a change by whoever writes."""
+    if inbound.event == Opened():
+        return Applied("", home=HOME, queued=False)
+    return Applied("", changed=True)
+
+
 def test_what_a_button_at_home_leads_to_in_our_chat_is_told_there(slack: SlackEmulator) -> None:
     """Nobody is left looking at a page on which nothing happens."""
 
@@ -204,6 +231,7 @@ def test_what_a_button_at_home_leads_to_in_our_chat_is_told_there(slack: SlackEm
             said = await slack.until(lambda: ana.modal)
             assert said
             assert said.text == WORDS("chat-only")
+            assert said.title == WORDS("chat-title")
             ana.closes()
             ana.taps("Share")
             told = await slack.until(lambda: ana.modal)

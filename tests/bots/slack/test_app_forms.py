@@ -112,6 +112,44 @@ def test_the_next_form_takes_the_place_of_the_first(slack: SlackEmulator) -> Non
     asyncio.run(scene())
 
 
+def test_the_review_stands_on_the_form_and_can_be_left_for_it(slack: SlackEmulator) -> None:
+    """Whoever sees a fault in it goes back, and finds what they wrote."""
+
+    async def scene() -> None:
+        def mind(inbound: Inbound) -> Applied:
+            follows = isinstance(inbound.event, Filled)
+            return replace(opens(inbound), form=REVIEW) if follows else opens(inbound)
+
+        async with filling(slack, Desk(mind)) as ana:
+            ana.submits()
+            await all_settled(slack)
+            assert len(ana.modals) == 2
+            ana.closes()
+            assert ana.modal
+            assert ana.modal.fields["what"].value == "The nurse was kind"
+
+    asyncio.run(scene())
+
+
+def test_a_form_that_is_not_all_says_where_it_goes_on(slack: SlackEmulator) -> None:
+    """It never closes as if all were done while a question waits in the chat."""
+
+    async def scene() -> None:
+        def mind(inbound: Inbound) -> Applied:
+            follows = isinstance(inbound.event, Filled)
+            return Applied(inbound.key, asks=True) if follows else opens(inbound)
+
+        async with filling(slack, Desk(mind)) as ana:
+            ana.submits()
+            await all_settled(slack)
+            assert ana.modal
+            assert ana.modal.text == WORDS("form-waits")
+            ana.closes()
+            assert ana.modal is None
+
+    asyncio.run(scene())
+
+
 def test_a_choice_that_shapes_the_form_draws_it_anew(slack: SlackEmulator) -> None:
     """The questions that belong to it now are there, and the words are not lost."""
 
