@@ -86,13 +86,19 @@ def load_catalogue() -> Catalogue:
     repairs = {name: Verb(name, does, hat=None) for name, does in REPAIRS.items()}
     verbs = {verb.name: verb for talk in CONVERSATIONS for verb in talk.verbs}
     known = {**repairs, **verbs}
+    scripted = _scripted()
     return Catalogue(
         known,
         by_word({name: _aliases(name) for name in known}),
-        {talk.script: talk.completed for talk in CONVERSATIONS if talk.script and talk.completed},
+        {script: talk.completed for script, talk in scripted.items() if talk.completed},
         {name: source for talk in CONVERSATIONS for name, source in talk.sources.items()},
-        {talk.script: talk.roles for talk in CONVERSATIONS if talk.script},
+        {script: talk.roles for script, talk in scripted.items()},
     )
+
+
+def _scripted() -> Mapping[str, Conversation]:
+    """The conversations that have a script, by its name."""
+    return {talk.script: talk for talk in CONVERSATIONS if talk.script}
 
 
 def _aliases(verb: str) -> tuple[str, ...]:
