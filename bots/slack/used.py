@@ -2,56 +2,123 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from bots.slack.elements import Json
 from bots.slack.objects import mrkdwn
 from bots.slack.payload import Raw, rows, table, text
 
-DATE: Final = "<!date^{unix}^{{date_short_pretty}} {{time}}|{plain}>"
+DATE: Final = "{date_short_pretty} {time}"
 """Slack shows it in the zone and the language of whoever reads."""
+MOST: Final = 1000
+"""Messages of which we know what was chosen; it matters for the moment of a few quick taps."""
 
 
-def used(body: Raw, at: datetime) -> dict[str, Any] | None:
-    """The arguments of chat.update for the message that was acted on; None where it is not told.
+class Choice(NamedTuple):
+    """What was chosen, by whom and when."""
 
-    A button beside a paragraph gives way alone: the others of the list still serve.
+    label: str
+    user: str
+    at: datetime
+
+    @property
+    def words(self) -> str:
+        """For the text of a message, in which three signs are escaped."""
+        when = f"<!date^{int(self.at.timestamp())}^{DATE}|{self._plain}>"
+        return f"✓ {mrkdwn(self.label)} · <@{self.user}> · {when}"
+
+    @property
+    def block(self) -> Json:
+        """To be seen: no sign in the label is a mark."""
+        elements = [
+            {"type": "text", "text": f"✓ {self.label} · "},
+            {"type": "user", "user_id": self.user},
+            {"type": "text", "text": " · "},
+            {
+                "type": "date",
+                "timestamp": int(self.at.timestamp()),
+                "format": DATE,
+                "fallback": self._plain,
+            },
+        ]
+        section = {"type": "rich_text_section", "elements": elements}
+        return {"type": "rich_text", "elements": [section]}
+
+    @property
+    def _plain(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} UTC"
+
+
+Chosen = Mapping[str, Sequence[Choice]]
+"""What was chosen in each block, by the name that Slack gave it."""
+
+
+class Marks:
+    """Marks messages, and knows what it marked.
+
+    Who taps twice quickly taps a message that does not show the first mark yet; drawn from that
+    alone, the second would take it away again.
     """
-    message, action = table(body, "message"), next(iter(rows(body, "actions")), {})
-    ts, channel = text(message, "ts"), text(body, "channel", "id")
-    label = text(action, "text", "text") or text(action, "selected_option", "text", "text")
-    if not (ts and channel and label):
-        return None
-    line = _line(label.removeprefix("✓ "), text(body, "user", "id"), at)
-    blocks = _marked(rows(message, "blocks"), text(action, "block_id"), line)
-    words = f"{text(message, 'text')}\n\n{line}"
-    return {"channel": channel, "ts": ts, "text": words, "blocks": blocks}
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], dict[tuple[str, str], Choice]] = {}
+
+    def used(self, body: Raw, at: datetime) -> dict[str, Any] | None:
+        """The arguments of chat.update for the message that was acted on; None if it is not told.
+
+        A button beside a paragraph gives way alone: the others of the list still serve.
+        """
+        message, action = table(body, "message"), next(iter(rows(body, "actions")), {})
+        place = text(body, "channel", "id"), text(message, "ts")
+        label = text(action, "text", "text") or text(action, "selected_option", "text", "text")
+        if not (all(place) and label):
+            return None
+        choice = Choice(label.removeprefix("✓ "), text(body, "user", "id"), at)
+        made = self._keep(place, text(action, "block_id"), choice)
+        blocks = rows(message, "blocks")
+        chosen = {
+            name: [one for (where, _), one in made.items() if where == name]
+            for name in (text(block, "block_id") for block in blocks if _serves(block))
+        }
+        words = "\n".join(one.words for some in chosen.values() for one in some)
+        return {
+            "channel": place[0],
+            "ts": place[1],
+            "text": f"{text(message, 'text')}\n\n{words}",
+            "blocks": _marked(blocks, chosen),
+        }
+
+    def _keep(
+        self, place: tuple[str, str], block: str, choice: Choice
+    ) -> Mapping[tuple[str, str], Choice]:
+        """All that was chosen in a message, with this; the oldest message is let go."""
+        made = self._made.pop(place, {})
+        if len(self._made) >= MOST:
+            del self._made[next(iter(self._made))]
+        self._made[place] = made
+        made.setdefault((block, choice.label), choice)
+        return made
 
 
-def _line(label: str, user: str, at: datetime) -> str:
-    when = DATE.format(unix=int(at.timestamp()), plain=f"{at:%Y-%m-%d %H:%M} UTC")
-    return f"✓ {mrkdwn(label)} · <@{user}> · {when}"
+def _serves(block: Json) -> bool:
+    """Whether anything can still be chosen in a block."""
+    return block.get("type") == "actions" or "accessory" in block
 
 
-def _marked(blocks: Sequence[Json], tapped: str, line: str) -> list[Json]:
-    """The blocks without the buttons that served, with the line in their place."""
-    mine = next((block for block in blocks if text(block, "block_id") == tapped), {})
-    beside = mine.get("type") == "section"
+def _marked(blocks: Sequence[Json], chosen: Chosen) -> list[Json]:
+    """The blocks without the buttons that served, with what was chosen in their place."""
     shown: list[Json] = []
+    rows_served = any(
+        b.get("type") == "actions" and chosen.get(text(b, "block_id")) for b in blocks
+    )
     for block in blocks:
-        if block is mine:
-            shown += [*_without_button(mine), _context(line)]
-        elif beside or block.get("type") != "actions":
-            shown.append(block)
+        is_row = block.get("type") == "actions"
+        choices = chosen.get(text(block, "block_id"), ())
+        if not (is_row and rows_served):
+            shown.append(_without_button(block) if choices else block)
+        shown += [choice.block for choice in choices]
     return shown
 
 
-def _without_button(block: Json) -> list[Json]:
-    """A paragraph without its button; a row of buttons is gone altogether."""
-    if block.get("type") == "actions":
-        return []
-    return [{key: value for key, value in block.items() if key != "accessory"}]
-
-
-def _context(line: str) -> Mapping[str, Any]:
-    return {"type": "context", "elements": [{"type": "mrkdwn", "text": line}]}
+def _without_button(block: Json) -> Json:
+    return {key: value for key, value in block.items() if key != "accessory"}
