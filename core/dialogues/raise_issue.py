@@ -102,7 +102,7 @@ def retract(scene: Scene, argument: str) -> Done:
 
 CONVERSATION: Final = Conversation(
     verbs=(
-        Verb("raise", raise_issue, consent=True, menu=True, once=True),
+        Verb("raise", raise_issue, consent=True, menu=True, once=True, tells=True),
         Verb("retract", retract),
     ),
     script="raise",

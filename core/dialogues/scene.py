@@ -209,6 +209,7 @@ class Verb:
     `once` makes a second tap on the same button say nothing.
     `words` lets plain words follow it without a slash, as in "find parking".
     `held` says what becomes of words typed before: the first answer, or what to look for.
+    With `tells` the words after it are the first answer as well.
     """
 
     name: str
@@ -220,6 +221,7 @@ class Verb:
     held: Literal["answer", "argument"] = "answer"
     words: bool = False
     once: bool = False
+    tells: bool = False
 
 
 @dataclass(frozen=True, slots=True)

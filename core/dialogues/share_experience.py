@@ -113,7 +113,7 @@ def _is_mine(scene: Scene, experience: int) -> bool:
 
 CONVERSATION: Final = Conversation(
     verbs=(
-        Verb("share", share, consent=True, menu=True, once=True),
+        Verb("share", share, consent=True, menu=True, once=True, tells=True),
         Verb("evidence", evidence, consent=True),
     ),
     script="share",

@@ -10,7 +10,7 @@ from core.dialogues.engine.standing import script_of
 from core.dialogues.engine.step import begin, take, with_form
 from core.dialogues.engine.taps import tap
 from core.dialogues.scene import Done, Scene, Verb, move_on
-from core.dialogues.session import HELD, Frame
+from core.dialogues.session import HELD, Frame, Held
 from core.domain.evolving import evolve
 from core.domain.messages import Filled, Inbound, Opened, Said, Tapped
 from core.domain.people import Address, Hat, Person
@@ -57,6 +57,10 @@ def do(scene: Scene, catalogue: Catalogue, verb: Verb, argument: str) -> Done:
     """Do a verb; where it needs consent that is missing, ask for that first."""
     if not allowed(verb, scene.person):
         return Done(scene.session, (scene.reply("not-allowed"),))
+    if verb.tells and argument and not argument.startswith(HELD):
+        told = Held(argument, scene.message, offer=scene.stamp)
+        scene = evolve(scene, session=evolve(scene.session, held=told))
+        argument = f"{HELD}{scene.stamp}"
     if verb.consent and scene.person.consented is None:
         return begin(scene, "welcome", pending=f"{verb.name} {argument}".strip())
     if argument.startswith(HELD):

@@ -17,7 +17,7 @@ from core.domain.needs import (
     Page,
     SimilarIssues,
 )
-from core.domain.people import Hat, Role
+from core.domain.people import Hat, Person, Role
 from tests.core.world import NOW, Talk, inside, script, talk
 
 DANGER = "I want to kill myself"
@@ -168,3 +168,15 @@ def test_a_late_search_never_holds_up_a_story() -> None:
     made.says("/raise")
     made.says("Shorter waits")
     assert made.asked == "who"
+
+
+def test_words_after_a_command_that_begins_a_story_are_its_beginning() -> None:
+    """Before and after permission was given, and whatever else was open."""
+    made = talk()
+    made.says("/share The lift broke")
+    assert made.values()["what_happened"] == "The lift broke"
+    fresh = talk(person=Person(1, "en", "Europe/London"))
+    fresh.says("/raise Mend the lift")
+    assert fresh.asked == "hold"
+    fresh.says("yes")
+    assert fresh.values()["what"] == "Mend the lift"
