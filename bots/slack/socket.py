@@ -78,13 +78,17 @@ class Socket:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Receive until `stop` is set; what was begun by then is finished and confirmed."""
+        is_waited_for = False  # whoever cancels has waited already
         try:
             while not stop.is_set():
                 await self._round(stop)
+            is_waited_for = True
         finally:
             self._replace(None, 0)
             for line in self._parting.values():
                 line.hush()
+                if not is_waited_for:
+                    line.drop()
             await asyncio.gather(*self._parting, return_exceptions=True)
 
     async def _round(self, stop: asyncio.Event) -> None:
@@ -172,13 +176,17 @@ class Line:
         await asyncio.gather(self._listening, return_exceptions=True)
         if self._begun:
             await asyncio.wait(self._begun, timeout=confirming)
-        for task in self._begun:
-            task.cancel()
+        self.drop()
         await self._ws.close()
 
     def hush(self) -> None:
         """Listen no more."""
         self._listening.cancel()
+
+    def drop(self) -> None:
+        """Confirm nothing more; Slack brings it again."""
+        for task in self._begun:
+            task.cancel()
 
     async def _listen(self) -> None:
         try:

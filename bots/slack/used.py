@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from bots.slack.elements import Json
@@ -49,6 +50,8 @@ class Choice(NamedTuple):
         return f"{self.at:%Y-%m-%d %H:%M} UTC"
 
 
+Made = Mapping[tuple[str, str], Choice]
+"""What was chosen in a message, by the block and the label."""
 Chosen = Mapping[str, Sequence[Choice]]
 """What was chosen in each block, by the name that Slack gave it."""
 
@@ -76,11 +79,8 @@ class Marks:
         choice = Choice(label.removeprefix("✓ "), text(body, "user", "id"), at)
         made = self._keep(place, text(action, "block_id"), choice)
         blocks = rows(message, "blocks")
-        chosen = {
-            name: [one for (where, _), one in made.items() if where == name]
-            for name in (text(block, "block_id") for block in blocks if _serves(block))
-        }
-        words = "\n".join(one.words for some in chosen.values() for one in some)
+        chosen = {name: _in(name, made) for name in map(_name, filter(_serves, blocks))}
+        words = "\n".join(one.words for one in chain.from_iterable(chosen.values()))
         return {
             "channel": place[0],
             "ts": place[1],
@@ -88,9 +88,7 @@ class Marks:
             "blocks": _marked(blocks, chosen),
         }
 
-    def _keep(
-        self, place: tuple[str, str], block: str, choice: Choice
-    ) -> Mapping[tuple[str, str], Choice]:
+    def _keep(self, place: tuple[str, str], block: str, choice: Choice) -> Made:
         """All that was chosen in a message, with this; the oldest message is let go."""
         made = self._made.pop(place, {})
         if len(self._made) >= MOST:
@@ -102,22 +100,31 @@ class Marks:
 
 def _serves(block: Json) -> bool:
     """Whether anything can still be chosen in a block."""
-    return block.get("type") == "actions" or "accessory" in block
+    return _is_row(block) or "accessory" in block
+
+
+def _name(block: Json) -> str:
+    return text(block, "block_id")
+
+
+def _in(block: str, made: Made) -> list[Choice]:
+    return [choice for (where, _), choice in made.items() if where == block]
 
 
 def _marked(blocks: Sequence[Json], chosen: Chosen) -> list[Json]:
     """The blocks without the buttons that served, with what was chosen in their place."""
+    row_served = any(map(chosen.get, map(_name, filter(_is_row, blocks))))
     shown: list[Json] = []
-    rows_served = any(
-        b.get("type") == "actions" and chosen.get(text(b, "block_id")) for b in blocks
-    )
     for block in blocks:
-        is_row = block.get("type") == "actions"
-        choices = chosen.get(text(block, "block_id"), ())
-        if not (is_row and rows_served):
+        choices = chosen.get(_name(block), ())
+        if not (row_served and _is_row(block)):
             shown.append(_without_button(block) if choices else block)
         shown += [choice.block for choice in choices]
     return shown
+
+
+def _is_row(block: Json) -> bool:
+    return block.get("type") == "actions"
 
 
 def _without_button(block: Json) -> Json:
