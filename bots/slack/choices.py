@@ -96,6 +96,8 @@ def _long(choices: Sequence[Choice], pick: Pick | None) -> list[Choice]:
     buttons = len(answers) <= MOST_BUTTONS and not boxes
     long = _over(answers, LABEL if buttons else OPTION)
     told = answers if long and (buttons or boxes) else long
+    if not (buttons or boxes) and len(answers) - len(told) <= MOST_BUTTONS:
+        told = _over(answers, LABEL)  # those that are left are buttons, not a menu
     return [*told, *_over(ways, LABEL)]
 
 

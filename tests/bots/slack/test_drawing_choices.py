@@ -211,6 +211,16 @@ def test_a_payload_that_slack_does_not_carry_is_refused(count: int, length: int)
     pages(say("Well?", choices=tuple(Choice("Yes", c.payload[:-1] or "p") for c in offered)))
 
 
+def test_what_is_left_beside_long_labels_is_read_in_full() -> None:
+    """Of six answers one is told above: five are left, which are buttons and not a menu."""
+    offered = (*choices(4), Choice("w" * 76, "q7-4"), Choice("x" * 151, "q7-5"))
+    drawn = sound(say("Pick", choices=offered))
+    assert kinds(drawn) == ["button"] * 6
+    assert set(sent_by(drawn)) == {choice.payload for choice in offered}
+    read = "".join(map(shown, drawn))
+    assert all(choice.label in read for choice in offered[4:])
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(any_words, max_size=30), st.sampled_from((None, MANY, DAY)), st.integers(0, 30))
 def test_whatever_the_labels_each_can_be_read_and_reached(

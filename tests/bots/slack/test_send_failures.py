@@ -58,7 +58,7 @@ def test_blocks_that_slack_cannot_draw_give_way_to_the_bare_words(
     with capture_logs() as logs:
         play(slack, scene)
     message = ana.messages[-1]
-    assert (message.spoken, message.labels) == ("So 1 < 2", ())
+    assert (message.spoken, message.labels) == ("So 1 < 2\n\nYes · No", ())
     assert len(ana.messages) == (1 if method == UPDATE else 2)
     [line] = logs
     assert (line["event"], line["error"], line["name"]) == ("slack.left_out", error, "n7")
