@@ -7,7 +7,7 @@ went wrong. What takes longer than Slack waits is unanswered until then, and Sla
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ from bots.slack.clients import Clients
 from bots.slack.forms import Forms
 from bots.slack.payload import Raw, holds, text
 from bots.slack.receive import from_action, from_command, from_event, from_shortcut, team_of
+from bots.slack.rooms import Rooms
 from bots.slack.turns import NotAppliedError, Turns, failure_of
 from core.outcomes import Applied
 from core.texts import Words
@@ -27,8 +28,6 @@ from core.texts import Words
 ANY: Final = re.compile("")
 OK: Final = 200
 LATER: Final = 503
-DIRECT: Final = "directmessage"
-"""The name that Slack gives a direct message in a slash command."""
 
 log = structlog.get_logger(__name__)
 
@@ -42,6 +41,7 @@ class Listeners:
     forms: Forms
     words: Words
     known: Container[str]
+    rooms: Rooms = field(default_factory=Rooms)
 
     def join(self, bolt: AsyncApp) -> None:
         """Listen to everything that Bolt hears."""
@@ -55,6 +55,7 @@ class Listeners:
 
     async def event(self, body: dict[str, Any]) -> None:
         """Take an event; Slack is answered once it is committed."""
+        self.rooms.note(body)
         if _parted(body):
             turn = self.turns.errands.task(self._forget(body))
         else:
@@ -76,7 +77,7 @@ class Listeners:
         """Take a slash command; outside of our own chat say where the answer is."""
         turn = self.turns.begin(body, partial(from_command, known=self.known))
         await self.turns.settled(body, turn)
-        elsewhere = text(body, "channel_name") != DIRECT and failure_of(turn) is None
+        elsewhere = self.rooms.is_elsewhere(body) and failure_of(turn) is None
         await ack(self.words("chat-only") if elsewhere else "")
 
     async def submission(self, body: dict[str, Any], ack: AsyncAck) -> None:
