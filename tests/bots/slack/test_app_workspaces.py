@@ -122,6 +122,7 @@ def test_a_stranger_is_one_person_whatever_they_do(slack: SlackEmulator) -> None
         desk, sam = Desk(), slack.person("Sam", stranger=True)
         async with receiving(slack, desk) as app:
             sam.says("hello")
+            await all_settled(slack)
             await asks(app, sam, ASKED)
             sam.taps("Yes")
             await all_settled(slack)
