@@ -76,6 +76,7 @@ def test_a_taken_port_is_a_fault(heard: Heard, slack: SlackEmulator) -> None:
         taken.close()
         assert heard("check", **over_http(slack, port))[0] == 0
     with HTTPServer(("127.0.0.1", port), BaseHTTPRequestHandler) as other:
+        other.timeout = 10.0
         answering = threading.Thread(target=other.handle_request)
         answering.start()
         code, said, _ = heard("check", **over_http(slack, port))
@@ -94,6 +95,7 @@ def test_a_port_that_nobody_needs_may_be_taken(heard: Heard, slack: SlackEmulato
 def test_heard_at_work_is_no_fault_of_its_own(heard: Heard, slack: SlackEmulator) -> None:
     """Who checks while Heard runs is not told that a stranger has the port."""
     with HTTPServer(("127.0.0.1", 0), Well) as running:
+        running.timeout = 10.0
         answering = threading.Thread(target=running.handle_request)
         answering.start()
         code, said, _ = heard("check", **over_http(slack, running.server_port))
