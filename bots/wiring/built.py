@@ -121,9 +121,9 @@ async def keep_unread(built: Built, key: str, raw: dict[str, Any], error: str) -
     """Keep what no receiver could read, as it came, from nobody in particular."""
     nobody = From(key.partition(":")[0], "", "", private=False)
     inbound = Inbound(key, nobody, built.clock.now(), Said(json.dumps(raw)))
+    await built.lane.call(partial(_keep, inbound=inbound, error=error))
 
-    def work(uow: UnitOfWork) -> None:
-        uow.quarantine(inbound, None, error)
-        uow.flush()
 
-    await built.lane.call(work)
+def _keep(uow: UnitOfWork, inbound: Inbound, error: str) -> None:
+    uow.quarantine(inbound, None, error)
+    uow.flush()

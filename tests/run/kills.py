@@ -27,7 +27,7 @@ from tests.run.scene import (
     texts,
 )
 
-NEWS: Final = ("news-to-check", "news-answered")
+NEWS: Final = ("news-to-check", "news-to-answer", "news-answered")
 """What may be lost with the process that was sending it, and must never come twice."""
 OUTCOMES: Final = ("news-issue-published", "news-answered-raiser")
 IN_FLIGHT: Final = 2.0
