@@ -22,7 +22,7 @@ def conflicts(stage: Scene) -> int:
 
 def receiver(first: Heard, second: Heard) -> tuple[Heard, Heard]:
     """Who receives now, and who waits."""
-    won = '"lease": "receive:telegram"'
+    won = "election.won"
     first.until(lambda: won in first.log + second.log)
     return (first, second) if won in first.log else (second, first)
 

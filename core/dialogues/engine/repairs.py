@@ -209,7 +209,8 @@ def spread(asked: Standing, frame: Frame, given: Answer) -> Frame:
     if not asked.question.spread or not isinstance(given.value, str):
         return frame
     scene = asked.scene
-    topics = scene.words.keep("topics", lambda: _topics(scene))
+    board = tuple(area.code for area in scene.organisation.areas)
+    topics = scene.words.keep(("topics", board), lambda: _topics(scene))
     found = answers_in(given.value, topics, scene.words.language)
     answers = dict(frame.answers)
     for later in asked.script.questions:

@@ -53,7 +53,8 @@ def options_of(
     """The choices of a question; `shown` are those that came from data, as they were drawn."""
     if shown:
         return tuple(Option(known, (label,)) for known, label in shown)
-    key = (script.id, script.version, question.id)
+    board = tuple(area.code for area in areas) if question.kind == "place" else ()
+    key = (script.id, script.version, question.id, board)
     return words.keep(key, lambda: _options(words, script, question, areas))
 
 
