@@ -209,9 +209,7 @@ def spread(asked: Standing, frame: Frame, given: Answer) -> Frame:
     if not asked.question.spread or not isinstance(given.value, str):
         return frame
     scene = asked.scene
-    board = tuple(area.code for area in scene.organisation.areas)
-    topics = scene.words.keep(("topics", board), lambda: _topics(scene))
-    found = answers_in(given.value, topics, scene.words.language)
+    found = answers_in(given.value, _topics(scene), scene.words.language)
     answers = dict(frame.answers)
     for later in asked.script.questions:
         # What is the whole story already answers nothing besides it.
@@ -224,7 +222,12 @@ def spread(asked: Standing, frame: Frame, given: Answer) -> Frame:
 
 
 def _topics(scene: Scene) -> Mapping[str, Topic]:
-    return topics_for(scene.words.language, area_options(scene.words, scene.organisation.areas))
+    """What a story may tell of, with the areas of this board."""
+    words, areas = scene.words, scene.organisation.areas
+    board = tuple(area.code for area in areas)
+    return words.keep(
+        ("topics", board), lambda: topics_for(words.language, area_options(words, areas))
+    )
 
 
 def _fragment(asked: Standing, value: str) -> Reading:
