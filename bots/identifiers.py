@@ -39,6 +39,10 @@ class Identifiers:
             self._moment = max(moment, self._moment)
             return self._moment * PROCESSES * COUNTS + self._process + self._count
 
+    def chance(self) -> int:
+        """An id drawn by chance alone."""
+        return 1 + self._below(2**63 - 1)
+
     def code(self) -> str:
         """A one-time code."""
         return "".join(CLEAR[self._below(len(CLEAR))] for _ in range(CODE_LENGTH))

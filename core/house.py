@@ -9,9 +9,13 @@ from core.ports import Clock, Ids
 from core.texts import Wordings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class House:
-    """What stays the same from turn to turn: the board, its words and scripts, clock and ids."""
+    """What stays the same from turn to turn: the board, its words and scripts, clock and ids.
+
+    Only the library is ever replaced, as a whole, between two groups of turns: when a survey was
+    published or closed.
+    """
 
     organisation: Organisation
     library: Library

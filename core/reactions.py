@@ -34,10 +34,17 @@ from core.domain.facts import (
     ResponsePublished,
     SupportWithdrawn,
     SurveyAnswered,
+    SurveyChanged,
+    SurveyClosed,
+    SurveyInvited,
+    SurveyLinked,
+    SurveyPublished,
+    SurveyReminded,
+    SurveyResultsPublished,
 )
 from core.domain.issues import PUBLIC, IssueState
 from core.domain.messages import Choice, Part, Reply
-from core.domain.notifications import Campaign, MessageClass, Notification
+from core.domain.notifications import Campaign, Crowd, MessageClass, Notification
 from core.domain.organisation import Organisation, next_decent
 from core.domain.people import Role
 from core.ports import ConversationStore, DueMessage, Material
@@ -48,7 +55,10 @@ class Audience(Enum):
     """Who hears of a fact."""
 
     PARTY = "the raiser or author"
-    FOLLOWERS = "all who follow or support the issue"
+    FOLLOWERS = "all who follow or support the issue, or answered a survey linked to it"
+    RESPONDENTS = "all who answered the survey"
+    INVITED = "the audience of the survey"
+    UNFINISHED = "all who were invited and have not answered"
     MODERATORS = "staff who check what is sent in"
     RESPONDERS = "staff who answer"
 
@@ -64,7 +74,9 @@ class Tell:
 
 _PARTY, _FOLLOWERS = Audience.PARTY, Audience.FOLLOWERS
 _MODERATORS, _RESPONDERS = Audience.MODERATORS, Audience.RESPONDERS
+_RESPONDENTS, _INVITED, _UNFINISHED = Audience.RESPONDENTS, Audience.INVITED, Audience.UNFINISHED
 _OUTCOME, _NEWS, _SAFETY = MessageClass.OUTCOME, MessageClass.NEWS, MessageClass.SAFETY
+_BROADCAST = MessageClass.BROADCAST
 
 REACTIONS: Final[Mapping[type[Fact], tuple[Tell, ...]]] = MappingProxyType(
     {
@@ -93,6 +105,13 @@ REACTIONS: Final[Mapping[type[Fact], tuple[Tell, ...]]] = MappingProxyType(
             Tell(_FOLLOWERS, _NEWS, "news-answered"),
         ),
         SurveyAnswered: (),
+        SurveyChanged: (),
+        SurveyPublished: (),
+        SurveyClosed: (),
+        SurveyInvited: (Tell(_INVITED, _BROADCAST, "news-survey-invited"),),
+        SurveyReminded: (Tell(_UNFINISHED, _BROADCAST, "news-survey-reminder"),),
+        SurveyResultsPublished: (Tell(_RESPONDENTS, _NEWS, "news-survey-results"),),
+        SurveyLinked: (Tell(_RESPONDENTS, _NEWS, "news-survey-linked"),),
     }
 )
 
@@ -105,10 +124,9 @@ def react(
     planned: list[Change] = []
     told: set[int] = set() if fact.actor is None else {fact.actor}
     for tell in REACTIONS[type(fact)]:
-        if tell.audience is Audience.FOLLOWERS:
-            issue: int = getattr(fact, "issue")  # noqa: B009  # only issues have followers
-            campaign = Campaign(recorded.id, issue, tell.key, tell.kind, recorded.at)
-            planned.append(StartCampaign(campaign))
+        crowd = CROWDS.get(tell.audience)
+        if crowd is not None:
+            planned.append(StartCampaign(_campaign(recorded, tell, crowd)))
             continue
         persons = [person for person in _persons(store, tell, fact) if person not in told]
         told.update(persons)
@@ -119,6 +137,38 @@ def react(
         ]
     return tuple(planned)
 
+
+CROWDS: Final[Mapping[Audience, Crowd]] = MappingProxyType(
+    {
+        Audience.FOLLOWERS: Crowd.FOLLOWERS,
+        Audience.RESPONDENTS: Crowd.RESPONDENTS,
+        Audience.INVITED: Crowd.INVITED,
+        Audience.UNFINISHED: Crowd.UNFINISHED,
+    }
+)
+"""Which audiences are too many to be told in the turn itself."""
+
+
+def _campaign(recorded: RecordFact, tell: Tell, crowd: Crowd) -> Campaign:
+    fact = recorded.fact
+    about = {
+        Crowd.INVITED: getattr(fact, "version", ""),
+        Crowd.UNFINISHED: str(getattr(fact, "invited", "")),
+    }
+    return Campaign(
+        recorded.id,
+        getattr(fact, "issue", 0) if crowd is Crowd.FOLLOWERS else 0,
+        tell.key,
+        tell.kind,
+        recorded.at,
+        crowd=crowd,
+        survey=getattr(fact, "survey", ""),
+        about=about.get(crowd, ""),
+        reporter=fact.actor if crowd in _REPORTED else None,
+    )
+
+
+_REPORTED: Final = frozenset({Crowd.INVITED, Crowd.UNFINISHED})
 
 STAFF: Final[Mapping[Audience, Role]] = MappingProxyType(
     {Audience.MODERATORS: Role.MODERATOR, Audience.RESPONDERS: Role.RESPONDER}

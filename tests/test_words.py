@@ -20,7 +20,7 @@ from core.texts import load_wordings
 from tests import reading_age
 
 ROOT = Path(__file__).parents[1]
-FLUENT = sorted(ROOT.glob("core/texts/**/en*.ftl"))
+FLUENT = sorted(ROOT.glob("core/texts/en/*.ftl"))
 SCRIPTS = sorted([*ROOT.glob("core/dialogues/scripts/**/*.toml"), *ROOT.glob("bots/*.toml")])
 SAID = [
     # What begins with heard- is what people say, parted by commas.
@@ -92,7 +92,7 @@ def test_other_languages_use_short_sentences(language: str) -> None:
     """The reading age is made for English; twenty words are the limit in every language."""
     long = [
         f"{key}: {sentence}"
-        for key, text in reading_age.messages(_file(language))
+        for key, text in _messages(language)
         for sentence in reading_age.sentences(text)
         if len(reading_age.words(sentence)) > reading_age.MOST_WORDS
     ]
@@ -113,7 +113,7 @@ def test_what_people_are_told_to_say_is_understood(language: str) -> None:
     words = load_wordings().of(language)
     told = {
         said
-        for key, text in reading_age.messages(_file(language))
+        for key, text in _messages(language)
         for said in re.findall("“(.*?)”", text)
         if said != reading_age.SAMPLE
     }
@@ -163,13 +163,21 @@ def test_welsh_words_change_after_numbers(count: int) -> None:
     assert line.endswith(f"(drafft, {WELSH_SUPPORTERS[count]})")
 
 
-def _file(language: str) -> Path:
-    return ROOT / "core" / "texts" / f"{language}.ftl"
+def _files(language: str) -> list[Path]:
+    return sorted((ROOT / "core" / "texts" / language).glob("*.ftl"))
+
+
+def _messages(language: str) -> list[tuple[str, str]]:
+    return [told for file in _files(language) for told in reading_age.messages(file)]
+
+
+def _text(language: str) -> str:
+    return "\n".join(file.read_text(encoding="utf-8") for file in _files(language))
 
 
 def _filled(language: str) -> dict[str, set[str]]:
     """What is filled in by the code, for each key of a language."""
-    entries = FluentParser().parse(_file(language).read_text(encoding="utf-8")).body
+    entries = FluentParser().parse(_text(language)).body
     written = FluentSerializer().serialize_entry
     return {
         entry.id.name: set(re.findall(r"\$(\w+)", written(entry)))

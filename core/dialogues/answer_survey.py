@@ -4,7 +4,7 @@ from typing import Final
 
 from core.dialogues.engine.step import begin
 from core.dialogues.scene import Conversation, Done, Scene, Verb
-from core.dialogues.session import Answer, Frame
+from core.dialogues.session import Frame
 from core.domain.changes import AddSurveyAnswers
 from core.domain.facts import SurveyAnswered
 from core.domain.messages import Part, Reply
@@ -35,8 +35,13 @@ def completed(scene: Scene, frame: Frame) -> Done:
         survey=frame.script,
         version=frame.version,
         person=scene.person.id,
-        answers=tuple((k, _said(a)) for k, a in frame.answers.items() if k != "review"),
+        answers={key: a.value for key, a in frame.answers.items() if key != "review"},
         at=scene.at,
+        hows={key: a.how for key, a in frame.answers.items() if key != "review"},
+        retired={key: a.value for key, a in frame.retired.items()},
+        language=scene.words.language,
+        channel=scene.address.channel,
+        thread=scene.thread,
     )
     script = scene.library.current[frame.script]
     own = script.thanks or {}
@@ -45,14 +50,8 @@ def completed(scene: Scene, frame: Frame) -> Done:
         scene.session,
         (Reply("survey-thanks", (Part(said),)),),
         (AddSurveyAnswers(answers),),
-        (SurveyAnswered(actor=scene.person.id, answers=answers.id),),
+        (SurveyAnswered(actor=scene.person.id, survey=frame.script, answers=answers.id),),
     )
-
-
-def _said(answer: Answer) -> str:
-    if isinstance(answer.value, tuple):
-        return ", ".join(answer.value)
-    return "" if answer.value is None else str(answer.value)
 
 
 CONVERSATION: Final = Conversation(

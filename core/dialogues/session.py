@@ -13,21 +13,21 @@ from pydantic import TypeAdapter
 from core.domain.evolving import evolve
 from core.domain.messages import Media, MediaKind
 from core.domain.people import Hat
+from core.domain.surveys import Value
 
 MOST_ASIDE: Final = 50
 # Under which key the files that came with an experience are kept, by reference.
 FILES: Final = "files"
 # What stands for words that were typed before and are kept, before the name of their offer.
 HELD: Final = "~"
-Value = str | int | bool | tuple[str, ...] | None
 
 
 @dataclass(frozen=True)
 class Answer:
     """One answer and how it was understood; a skip is an answer too, with no value.
 
-    `how` is tap, exact, lexicon, fuzzy, read (found in a longer message), typed, skip, or none
-    (there was nothing to choose from, and the question passed unseen).
+    `how` is tap, exact, lexicon, fuzzy, read (found in a longer message), typed, derived (worked
+    out, never asked), skip, or none (there was nothing to choose from, and it passed unseen).
     `message` is the platform's id of the message that gave it: editing that edits this.
     """
 
@@ -72,7 +72,9 @@ class Frame:
     asks nothing more than it must, and sends no reminder: its words told of a life at risk.
     `draft` holds what stood in a form when it was last drawn anew, by question. `about` says in
     words what the subject is, for whoever sees the questions alone. `begun_in` names the turn
-    that opened it: a form of an earlier one is not taken for its own.
+    that opened it: a form of an earlier one is not taken for its own. `day` is the day on which a
+    survey was begun (ISO 8601), `mark` that of the link by which the person came. `changes` is
+    the id of the finished answers that it changes, 0 for none.
     """
 
     script: str
@@ -89,6 +91,9 @@ class Frame:
     draft: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     about: str = ""
     begun_in: str = ""
+    day: str = ""
+    mark: str = ""
+    changes: int = 0
 
     @property
     def begun(self) -> bool:

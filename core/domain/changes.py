@@ -14,7 +14,7 @@ from core.domain.messages import Reply
 from core.domain.notifications import Campaign, MessageClass, Notification
 from core.domain.people import Address, LinkCode, Person
 from core.domain.responses import Response
-from core.domain.surveys import SurveyAnswers
+from core.domain.surveys import EqualityAnswer, Results, SurveyAnswers
 from core.errors import IllegalMove
 
 
@@ -122,9 +122,75 @@ class AddResponse:
 
 @dataclass(frozen=True, slots=True)
 class AddSurveyAnswers:
-    """A finished survey, sealed."""
+    """A finished survey, sealed; one with the same id takes the place of the earlier."""
 
     answers: SurveyAnswers
+
+
+@dataclass(frozen=True, slots=True)
+class AddEqualityAnswer:
+    """An answer about equality, linked to nobody."""
+
+    answer: EqualityAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class KeepScript:
+    """A version of a script, kept as its canonical source; it is not published by that."""
+
+    name: str
+    version: str
+    source: str
+    by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishSurvey:
+    """A kept version becomes the current one, and open; conflicts unless `after` was current.
+
+    `after` is empty where nothing was published under this name.
+    """
+
+    survey: str
+    version: str
+    after: str
+    by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CloseSurvey:
+    """A survey takes no more answers."""
+
+    survey: str
+
+
+@dataclass(frozen=True, slots=True)
+class WantResults:
+    """A member of staff wants to see what a survey shows; it is counted beside the turns.
+
+    With `publish` it is told to everybody who answered as well.
+    """
+
+    survey: str
+    person: int
+    address: int
+    publish: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublishResults:
+    """What a survey showed, for everybody, with its chart (PNG)."""
+
+    results: Results
+    picture: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSurvey:
+    """Who answered a survey hears of an issue as its followers do."""
+
+    survey: str
+    issue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +270,13 @@ Change = (
     | SetFollow
     | AddResponse
     | AddSurveyAnswers
+    | AddEqualityAnswer
+    | KeepScript
+    | PublishSurvey
+    | CloseSurvey
+    | WantResults
+    | PublishResults
+    | LinkSurvey
     | RecordFact
     | QueueReply
     | PlanNews

@@ -137,9 +137,67 @@ class ResponsePublished(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyAnswered(Fact):
-    """A person finished a survey."""
+    """A person finished a survey; of an anonymous one neither person nor answers are named."""
 
+    survey: str
     answers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyChanged(Fact):
+    """A person changed what they had answered."""
+
+    survey: str
+    answers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyPublished(Fact):
+    """Staff published a version of a survey."""
+
+    survey: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyClosed(Fact):
+    """Staff closed a survey before its time."""
+
+    survey: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyInvited(Fact):
+    """A survey opened, and its audience is asked to answer it."""
+
+    survey: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyReminded(Fact):
+    """A survey closes soon: those who were invited are reminded; `invited` is that fact."""
+
+    survey: str
+    version: str
+    invited: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyResultsPublished(Fact):
+    """The board published what a survey showed."""
+
+    survey: str
+    results: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyLinked(Fact):
+    """Staff said that an issue and its response are about a survey; 0 for no response yet."""
+
+    survey: str
+    issue: int
+    response: int
 
 
 FACTS: Final[Mapping[str, type[Fact]]] = MappingProxyType(

@@ -194,6 +194,14 @@ class Pick:
         return f"{self.payload}{iso}"
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of ours (PNG) by its id, and what it shows, in words for who cannot see it."""
+
+    id: int
+    words: str
+
+
 @dataclass(frozen=True)
 class Reply:
     """A message to a person, before a channel gives it its looks.
@@ -205,7 +213,8 @@ class Reply:
     `issue` is the number of the issue that it tells of, so that a reply to it is understood.
     `asks` is the id of the question that it puts. `pick` says how else than with buttons its
     answer may be given; `form` is a button, for channels that have forms, that opens the question
-    with all that belong to it. `thread` is where the person wants to be answered.
+    with all that belong to it. `thread` is where the person wants to be answered. `picture` goes
+    with the words; its own words are among the `parts` already.
     """
 
     key: str
@@ -221,6 +230,7 @@ class Reply:
     pick: Pick | None = None
     form: Choice | None = None
     thread: str | None = None
+    picture: Picture | None = None
 
     @property
     def text(self) -> str:

@@ -12,6 +12,7 @@ from core.domain.experiences import Experience
 from core.domain.issues import Issue, IssueState
 from core.domain.people import LinkCode
 from core.domain.responses import Response
+from core.domain.surveys import Imported, SurveyAnswers, SurveyLine
 
 T = TypeVar("T")
 
@@ -141,6 +142,54 @@ class CodeHeld(Need[LinkCode | None]):
     """Who asked for this one-time code, and until when it holds."""
 
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersOf(Need[SurveyAnswers | None]):
+    """What a person answered to a survey; None before, and always for an anonymous one."""
+
+    person: int
+    survey: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptKept(Need[str | None]):
+    """The source of a kept version of a script, published or not; None when there is none."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead(Need[Imported]):
+    """A file that somebody sent, fetched from its platform and read as a survey.
+
+    No database knows this: whoever answers needs fetches it. It may take longer than others.
+    """
+
+    channel: str
+    reference: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleInside(Need[tuple[bytes, ...]]):
+    """The stored sessions (`core.dialogues.session.from_json`) of those inside a script now."""
+
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceOf(Need[int]):
+    """How many a kept version of a survey would invite now."""
+
+    survey: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class SurveysListed(Need[tuple[SurveyLine, ...]]):
+    """Every survey that was ever published, the newest first."""
 
 
 class Unavailable:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 
 class MessageClass(IntEnum):
@@ -36,12 +36,28 @@ class Notification:
     due: datetime
 
 
+class Crowd(StrEnum):
+    """The many that one fact is told to."""
+
+    FOLLOWERS = "followers"
+    """All who follow or support the issue, or answered a survey that is linked to it."""
+    RESPONDENTS = "respondents"
+    """All who answered the survey and are known."""
+    INVITED = "invited"
+    """The audience of the survey, within everybody's monthly cap."""
+    UNFINISHED = "unfinished"
+    """Those who were invited and have not answered; of an anonymous survey all invited."""
+
+
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """News of one fact for all who follow an issue, worked off in batches by the clock.
+    """News of one fact for a crowd, worked off in batches by the clock.
 
-    `cut` is the moment that decides who is in: those who followed before it. `cursor` is the
-    last person who was planned for; it moves in the transaction that plans the batch.
+    `issue` is 0 where the crowd is a survey's, `survey` is empty where it is an issue's. `about`
+    is what the crowd is found by besides: for INVITED the survey's version, for UNFINISHED the
+    fact that invited. `reporter` is the member of staff who sees how far it is. `cut` is the
+    moment that decides who is in: those who followed before it. `cursor` is the last person who
+    was planned for; it moves in the transaction that plans the batch.
     """
 
     fact: int
@@ -50,3 +66,7 @@ class Campaign:
     kind: MessageClass
     cut: datetime
     cursor: int = 0
+    crowd: Crowd = Crowd.FOLLOWERS
+    survey: str = ""
+    about: str = ""
+    reporter: int | None = None

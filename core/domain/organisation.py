@@ -75,6 +75,13 @@ class Organisation(_Frozen):
     answer_days: int = Field(default=20, ge=1, description="working days for the board to answer")
     holidays: str = "GB-ENG"
     news_per_month: int = Field(default=30, ge=1)
+    invitations_per_month: int = Field(
+        default=2, ge=1, description="invitations and reminders to one person, all surveys"
+    )
+    suppress_below: int = Field(
+        default=5, ge=1, description="fewer people than that are never told apart in results"
+    )
+    reading_age: int = Field(default=11, ge=6, le=18, description="of what a survey asks")
 
     @property
     def language(self) -> str:

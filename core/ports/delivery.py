@@ -11,16 +11,24 @@ from core.domain.issues import Issue
 from core.domain.messages import Reply
 from core.domain.notifications import MessageClass
 from core.domain.responses import Response
+from core.domain.surveys import Results
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a fact is about, read afresh just before its news leaves; None where not concerned."""
+    """What a fact is about, read afresh just before its news leaves; None where not concerned.
+
+    `survey` is the source of the survey as it is published now. `thread` is where this person
+    answered it.
+    """
 
     fact: Fact
     issue: Issue | None = None
     experience: Experience | None = None
     response: Response | None = None
+    survey: str | None = None
+    results: Results | None = None
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,8 @@ class DueMessage:
 
     `reply` is None for news, whose words come from `material` and `key`. `edits` is the
     platform's id of the message to change, when `reply.replaces` names one that was sent.
-    `wanted` says, for news, whether the person still follows and nothing was withdrawn.
+    `wanted` says, for news, whether the person still follows and nothing was withdrawn. `picture`
+    (PNG) is that of the reply, or of the results that the news is about.
     """
 
     id: int
@@ -49,6 +58,7 @@ class DueMessage:
     material: Material | None = None
     edits: str | None = None
     wanted: bool = True
+    picture: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

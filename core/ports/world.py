@@ -17,5 +17,8 @@ class Ids(Protocol):
     def new(self) -> int:
         """A fresh id: positive, under 2**63, rising within a process, unique across processes."""
 
+    def chance(self) -> int:
+        """An id that tells nothing, not even when it was made: positive, under 2**63."""
+
     def code(self) -> str:
         """A one-time code: eight letters and digits that cannot be misread, not guessable."""

@@ -1,6 +1,6 @@
-"""Every word the bot says, by key and language, in Fluent files beside this one.
+"""Every word the bot says, by key and language, in Fluent files: one folder a language.
 
-`en.ftl` is the source. Another language is one more file; a key that it lacks is said in
+`en` is the source. Another language is one more folder; a key that it lacks is said in
 English. Wordings are loaded once and then only read.
 """
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Final, TypeVar, cast
 
 from babel.dates import format_date
@@ -140,11 +141,13 @@ def _bundle(language: str, text: str) -> FluentBundle:
 @lru_cache(maxsize=1)
 def load_wordings() -> Wordings:
     """The wordings that ship with Heard."""
-    folder = resources.files(__package__)
-    return Wordings(
-        {
-            file.name.removesuffix(".ftl"): file.read_text(encoding="utf-8")
-            for file in sorted(folder.iterdir(), key=lambda file: file.name)
-            if file.name.endswith(".ftl")
-        }
+    folders = (one for one in resources.files(__package__).iterdir() if one.is_dir())
+    languages = sorted(folders, key=lambda folder: folder.name)
+    return Wordings({one.name: text for one in languages if (text := _text(one))})
+
+
+def _text(folder: Traversable) -> str:
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    return "\n".join(
+        file.read_text(encoding="utf-8") for file in files if file.name.endswith(".ftl")
     )

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.dialogues.session import Value
 from core.domain.messages import MediaKind
+from core.domain.surveys import Value
 from tests.core.world import Talk, inside, script
 
 KINDS = script("kinds")

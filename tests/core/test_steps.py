@@ -2,8 +2,9 @@
 
 import pytest
 
-from core.dialogues.session import Answer, Value
+from core.dialogues.session import Answer
 from core.dialogues.steps import Condition, library_of
+from core.domain.surveys import Value
 from core.errors import ScriptFault
 from tests.core.world import changed, script, written
 

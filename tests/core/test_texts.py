@@ -81,7 +81,7 @@ def test_every_question_of_the_shipped_scripts_has_words(language: str) -> None:
     """What is asked, its short name and its choices can be said in every language."""
     words = load_wordings().of(language)
     for script in load_library().current.values():
-        for question in script.questions:
+        for question in script.asked:
             key = f"{script.id}-{question.id}"
             assert question.kind == "review" or own(words, question.ask, key), key
             for option in question.options:
@@ -91,7 +91,10 @@ def test_every_question_of_the_shipped_scripts_has_words(language: str) -> None:
 def test_every_language_fills_in_the_same_things() -> None:
     """A translation can neither lose what is filled in nor ask for something else."""
     filled = re.compile(r"\$([a-z]+)")
-    files = {path.stem: path.read_text(encoding="utf-8") for path in CORE.glob("texts/*.ftl")}
+    files: dict[str, str] = {}
+    for path in sorted(CORE.glob("texts/*/*.ftl")):
+        earlier = files.get(path.parent.name, "")
+        files[path.parent.name] = f"{earlier}\n{path.read_text(encoding='utf-8')}"
     source = messages(files.pop("en"))
     for language, text in files.items():
         for key, body in messages(text).items():

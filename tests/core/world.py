@@ -66,6 +66,10 @@ class CountingIds:
         """The next id."""
         return next(self._ids)
 
+    def chance(self) -> int:
+        """Far from the others, and different each time."""
+        return 2**62 + next(self._ids)
+
     def code(self) -> str:
         """The next code."""
         return f"CODE{next(self._codes):04}"

@@ -95,7 +95,7 @@ def patterns(key: str, library: Library) -> Iterator[re.Pattern[str]]:
     for script in library.versions.values():
         if key == "survey-thanks":
             yield from _own(script.thanks)
-        for question in script.questions:
+        for question in script.asked:
             stem = f"{script.id}-{question.id}"
             own = {stem: question.ask, f"{stem}-again": question.again, "why": question.why}
             yield from _own(own.get(key))
@@ -131,8 +131,8 @@ def _keyed(text: str) -> tuple[re.Pattern[str], ...]:
 
 @lru_cache(maxsize=1)
 def _wordings() -> tuple[str, ...]:
-    folder = resources.files("core.texts")
-    files = [file for file in folder.iterdir() if file.name.endswith(".ftl")]
+    languages = (one for one in resources.files("core.texts").iterdir() if one.is_dir())
+    files = (file for one in languages for file in one.iterdir() if file.name.endswith(".ftl"))
     return tuple(file.read_text(encoding="utf-8") for file in files)
 
 

@@ -67,7 +67,7 @@ def lived(database: SqlDatabase, who: int, other: int) -> None:
     _raised_and_supported(database, who, other)
     _shared(database, who, other)
     _as_staff(database, who)
-    done = SurveyAnswers(900, "visit", "1", who, (("good", "the nurse"),), NOW)
+    done = SurveyAnswers(900, "visit", "1", who, {"good": "the nurse"}, NOW)
     apply(database, "survey", AddSurveyAnswers(done))
     apply(database, "offer", OfferCode(LinkCode(who, "HJ7KM2PQ", LATER)))
     apply(database, "facts", RecordFact(1, IssueRaised(actor=who, issue=500), NOW))

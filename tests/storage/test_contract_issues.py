@@ -207,7 +207,7 @@ def test_evidence_counts_once(database: SqlDatabase) -> None:
 def test_a_survey_is_sealed(database: SqlDatabase) -> None:
     """The answers of a survey are kept, and only the person's key opens them."""
     who = person(database, "amina")
-    done = SurveyAnswers(3, "wards", "1", who.id, (("clean", "Not at all"),), NOW)
+    done = SurveyAnswers(3, "wards", "1", who.id, {"clean": "Not at all"}, NOW)
     apply(database, "one", AddSurveyAnswers(done))
     stored = tables.survey_answers.c
     with database.begin() as unit:

@@ -72,7 +72,7 @@ def _in_form(question: Question) -> bool:
 
 def _expecting(script: Script, frame: Frame) -> Frame:
     """The frame as if everything typed were there: only choices hide what depends on them."""
-    for question in script.questions:
+    for question in script.asked:
         typed = _in_form(question) and KINDS[question.kind] not in ("one", "many")
         given = frame.answers.get(question.id)
         if typed and (given is None or given.skipped) and question in visible(script, frame)[0]:
@@ -85,7 +85,7 @@ def _drawn(asked: Standing, label: str, *, needed: bool) -> Field:
     kind = KINDS[question.kind]
     short = kind == "words" and question.most is not None and question.most <= LINE
     chosen = kind in ("one", "many")
-    later = (q.when for q in asked.script.questions if q.when is not None)
+    later = (q.when for q in asked.script.asked if q.when is not None)
     return Field(
         question.id,
         "line" if short else kind,
@@ -219,7 +219,7 @@ def _read(opened: Scene, event: Filled) -> tuple[Frame, dict[str, str]]:
 
 def _asked(script: Script, event: Filled) -> Iterator[Question]:
     """The questions of a form that have a value, in their order."""
-    return (q for q in script.questions if _in_form(q) and q.id in event.values)
+    return (q for q in script.asked if _in_form(q) and q.id in event.values)
 
 
 def _gaps(opened: Scene, script: Script, frame: Frame, event: Filled) -> dict[str, str]:
@@ -266,7 +266,7 @@ def _over(scene: Scene, event: Filled) -> Done:
     if not event.sent:
         return Done(scene.session)
     script = scene.library.current.get(event.form.split("|")[1]) if "|" in event.form else None
-    typed = [q.id for q in script.questions if q.kind in ("text", "place")] if script else []
+    typed = [q.id for q in script.asked if q.kind in ("text", "place")] if script else []
     said = [one for key in typed for one in event.values.get(key, ()) if one.strip()]
     parts = [scene.part("form-over"), *(Part(one, "quote") for one in said)]
     if said:

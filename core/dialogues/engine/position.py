@@ -1,26 +1,41 @@
 """Where a person is in a script: derived from the answers in one forward pass, never stored."""
 
+from collections.abc import Mapping
+
 from core.dialogues.session import Answer, Frame
 from core.dialogues.steps import Library, Question, Script
 from core.domain.evolving import evolve
+from core.domain.surveys import Value  # noqa: TC001  # the annotation of a local
 
 
 def visible(script: Script, frame: Frame) -> tuple[tuple[Question, ...], dict[str, Answer]]:
-    """The questions that apply now, and the answers that count.
+    """The questions that apply now, and the answers that count, those worked out among them.
 
     Answers behind a closed branch do not count and feed no later condition; they stay in the
     frame, and return when the branch opens again.
     """
     shown: list[Question] = []
     counting: dict[str, Answer] = {}
-    for question in script.questions:
-        if question.when is not None and not question.when.holds(counting):
+    for question in script.asked:
+        if question.when is not None and not question.when.holds(counting, frame.day):
             continue
         shown.append(question)
         answer = frame.answers.get(question.id)
+        if question.derived:
+            answer = derive(question, frame, counting)
         if answer is not None:
             counting[question.id] = answer
     return tuple(shown), counting
+
+
+def derive(question: Question, frame: Frame, counting: Mapping[str, Answer]) -> Answer | None:
+    """What a question that nobody is asked holds; None for nothing."""
+    if question.value is None:
+        value: Value = frame.mark or None
+    else:
+        known = {key: given.value for key, given in counting.items()}
+        value = question.value.of(known, frame.day)
+    return None if value is None else Answer(value, "derived")
 
 
 def next_question(script: Script, frame: Frame) -> tuple[tuple[Question, ...], Question | None]:
@@ -31,6 +46,8 @@ def next_question(script: Script, frame: Frame) -> tuple[tuple[Question, ...], Q
     notes: list[Question] = []
     shown, counting = visible(script, frame)
     for question in shown:
+        if question.derived:
+            continue
         if not question.asks:
             notes.append(question)
         elif question.id in counting:
@@ -46,7 +63,7 @@ def notes_before(script: Script, frame: Frame, question: str) -> tuple[Question,
     for shown in visible(script, frame)[0]:
         if shown.id == question:
             return tuple(notes)
-        notes = [*notes, shown] if not shown.asks else []
+        notes = [] if shown.asks else [*notes, *(() if shown.derived else (shown,))]
     return ()
 
 
@@ -95,13 +112,15 @@ def latest(script: Script, frame: Frame) -> str | None:
         answer = frame.answers.get(question.id)
         if answer is None and question.asks:
             break
-        if answer is not None and not answer.passed:
+        if answer is not None and not answer.passed and question.asks:
             found = question.id
     return found
 
 
 def concluded(script: Script, frame: Frame) -> Frame:
-    """The frame at its end: only what was visible counts, the rest is laid with the retired."""
+    """The frame at its end: what was visible counts, and what was worked out; the rest retires."""
     counting = visible(script, frame)[1]
     hidden = {key: answer for key, answer in frame.answers.items() if key not in counting}
-    return evolve(frame.retiring(hidden), prompt=None)
+    derived = {key: answer for key, answer in counting.items() if answer.how == "derived"}
+    ended = frame.retiring(hidden)
+    return evolve(ended, answers={**ended.answers, **derived}, prompt=None)

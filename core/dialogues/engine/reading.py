@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import Final
 
 from core.dialogues.engine.standing import Standing
-from core.dialogues.session import Answer, Value
+from core.dialogues.session import Answer
 from core.domain.evolving import evolve
 from core.domain.messages import Media, MediaKind
 from core.domain.responses import last_day
+from core.domain.surveys import Value
 from core.reading.choices import read_choice, read_choices
 from core.reading.dates import Impossible, read_date
 from core.reading.folding import fold

@@ -211,7 +211,7 @@ def spread(asked: Standing, frame: Frame, given: Answer) -> Frame:
     scene = asked.scene
     found = answers_in(given.value, _topics(scene), scene.words.language)
     answers = dict(frame.answers)
-    for later in asked.script.questions:
+    for later in asked.script.asked:
         # What is the whole story already answers nothing besides it.
         fresh = later.id in found and found[later.id].value != given.value.strip()
         if fresh and later.id not in answers:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from core.dialogues.session import Answer, Frame, Value
+from core.dialogues.session import Answer, Frame
 from core.dialogues.steps import Inline, Question, Script
 from core.domain.messages import MediaKind
 from core.domain.organisation import Area
+from core.domain.surveys import Value
 from core.reading.options import Option
 from core.texts import SOURCE, Words
 

@@ -141,7 +141,7 @@ def test_it_hears_of_what_it_handles_and_of_nothing_else() -> None:
 
 def test_its_shortcuts_are_commands_that_say_of_themselves_what_the_bot_says() -> None:
     """A shortcut stands for a command: the description is the one that the bot gives of it."""
-    said = dict(reading_age.messages(ROOT / "core" / "texts" / "en.ftl"))
+    said = dict(reading_age.messages(ROOT / "core" / "texts" / "en" / "conversations.ftl"))
     shortcuts = SOCKET["features"]["shortcuts"]
     assert [one["callback_id"] for one in shortcuts] == ["share", "raise", "desk"]
     for one in shortcuts:

@@ -1,0 +1,89 @@
+"""A script as the engine walks it: repeats written out, "other" followed by its words.
+
+So the engine knows neither: to it every question is one question with one answer.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from core.dialogues.steps.conditions import Condition, both
+from core.dialogues.steps.questions import OTHER, Option, Question, Section
+
+
+def unroll(questions: Sequence[Question], sections: Sequence[Section]) -> tuple[Question, ...]:
+    """Every question that there can be, in its order, with the conditions of its section."""
+    known = {section.id: section for section in sections}
+    return tuple(
+        one
+        for name, together in groupby(questions, key=lambda question: question.section)
+        for one in _section(tuple(together), known.get(name or ""))
+    )
+
+
+def _section(questions: tuple[Question, ...], section: Section | None) -> Iterator[Question]:
+    flat = tuple(one for question in questions for one in _with_other(question))
+    if section is None:
+        yield from flat
+        return
+    shown = tuple(_also(question, section.when) for question in flat)
+    if section.repeat is None:
+        yield from shown
+        return
+    yield from shown
+    for turn in range(2, section.most + 1):
+        more = _more(section, turn)
+        yield more
+        names = {question.id: f"{question.id}.{turn}" for question in shown}
+        again = Condition(of=more.id, equals=True)
+        yield from (_anew(question, names, again, section.id, turn) for question in shown)
+
+
+def _with_other(question: Question) -> Iterator[Question]:
+    if not question.other:
+        yield question
+        return
+    options = (*question.options, Option(id=OTHER))
+    yield question.model_copy(update={"options": options})
+    chosen = (
+        Condition(of=question.id, includes=OTHER)
+        if question.kind == "choices"
+        else Condition(of=question.id, equals=OTHER)
+    )
+    yield Question(id=f"{question.id}.{OTHER}", kind="text", when=chosen, section=question.section)
+
+
+def _also(question: Question, when: Condition | None) -> Question:
+    return question.model_copy(update={"when": both(when, question.when)}) if when else question
+
+
+def _more(section: Section, turn: int) -> Question:
+    """Asks for another, when the one before was given."""
+    before = f"{section.id}.more.{turn - 1}"
+    when = section.when if turn == 2 else Condition(of=before, equals=True)
+    return Question(
+        id=f"{section.id}.more.{turn}",
+        kind="yes_no",
+        ask=section.repeat,
+        label=section.repeat,
+        required=True,
+        when=when,
+        section=_named(section.id, turn - 1),
+    )
+
+
+def _anew(
+    question: Question, names: dict[str, str], again: Condition, section: str, turn: int
+) -> Question:
+    renamed = {
+        "id": names[question.id],
+        "when": both(again, question.when.renamed(names) if question.when else None),
+        "check": question.check.renamed(names) if question.check else None,
+        "value": question.value.renamed(names) if question.value else None,
+        "narrow": {tag: names.get(of, of) for tag, of in question.narrow.items()},
+        "section": _named(section, turn),
+    }
+    return question.model_copy(update=renamed)
+
+
+def _named(section: str, turn: int) -> str:
+    return section if turn == 1 else f"{section}.{turn}"
