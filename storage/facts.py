@@ -35,7 +35,7 @@ def _row(change: RecordFact) -> dict[str, Any]:
     kind = type(change.fact)
     row: dict[str, Any] = dict.fromkeys(COLUMNS)
     row |= {"id": change.id, "kind": kind.__name__, "at": change.at, "more": None}
-    more: dict[str, int] = {}
+    more: dict[str, int | str] = {}
     for name in _NAMES[kind]:
         (row if name in COLUMNS else more)[name] = getattr(change.fact, name)
     if more:

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
 from core.domain.changes import AddSurveyAnswers
 from core.domain.surveys import SurveyAnswers
-from storage import words
 from storage.keys import Keys
 from storage.rows import insert_new, many
 from storage.tables import survey_answers
 from storage.writing import Written
 
 _NEW: Final = insert_new(survey_answers)
+_WORDS: Final = TypeAdapter(SurveyAnswers)
 
 
 def add(
@@ -25,7 +26,7 @@ def add(
 
 
 def _row(keys: Keys, given: SurveyAnswers) -> dict[str, Any]:
-    plain = words.dump(given.answers).encode()
+    plain = _WORDS.dump_json(given)
     return {
         "id": given.id,
         "survey": given.survey,

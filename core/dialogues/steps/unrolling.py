@@ -5,9 +5,14 @@ So the engine knows neither: to it every question is one question with one answe
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Final
 
 from core.dialogues.steps.conditions import Condition, both
 from core.dialogues.steps.questions import OTHER, Option, Question, Section
+
+# Ids of what was written out have a dot, so that nobody can have written them.
+_WORDS: Final = Question(id="other", kind="text")
+_MORE: Final = Question(id="more", kind="yes_no", required=True)
 
 
 def unroll(questions: Sequence[Question], sections: Sequence[Section]) -> tuple[Question, ...]:
@@ -49,7 +54,9 @@ def _with_other(question: Question) -> Iterator[Question]:
         if question.kind == "choices"
         else Condition(of=question.id, equals=OTHER)
     )
-    yield Question(id=f"{question.id}.{OTHER}", kind="text", when=chosen, section=question.section)
+    yield _WORDS.model_copy(
+        update={"id": f"{question.id}.{OTHER}", "when": chosen, "section": question.section}
+    )
 
 
 def _also(question: Question, when: Condition | None) -> Question:
@@ -60,14 +67,14 @@ def _more(section: Section, turn: int) -> Question:
     """Asks for another, when the one before was given."""
     before = f"{section.id}.more.{turn - 1}"
     when = section.when if turn == 2 else Condition(of=before, equals=True)
-    return Question(
-        id=f"{section.id}.more.{turn}",
-        kind="yes_no",
-        ask=section.repeat,
-        label=section.repeat,
-        required=True,
-        when=when,
-        section=_named(section.id, turn - 1),
+    return _MORE.model_copy(
+        update={
+            "id": f"{section.id}.more.{turn}",
+            "ask": section.repeat,
+            "label": section.repeat,
+            "when": when,
+            "section": _named(section.id, turn - 1),
+        }
     )
 
 
