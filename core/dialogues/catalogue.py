@@ -1,7 +1,7 @@
 """The table of conversations: a new one is a file beside this one and a line here."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from typing import Final
@@ -27,6 +27,8 @@ from core.dialogues.engine.repairs import REPAIRS
 from core.dialogues.scene import Conversation, Done, Scene, Source, Verb
 from core.dialogues.session import Frame
 from core.dialogues.steps import Library, library_of, read_script
+from core.domain.jobs import Work
+from core.domain.messages import Finished
 from core.domain.people import Role
 from core.reading.commands import by_word
 from core.texts import load_wordings
@@ -68,6 +70,7 @@ class Catalogue:
     completed: Mapping[str, Callable[[Scene, Frame], Done]]
     sources: Mapping[str, Source]
     roles: Mapping[str, frozenset[Role]]
+    finished: Mapping[type[Work], Callable[[Scene, Finished], Done]] = field(default_factory=dict)
 
     def finish(self, scene: Scene, frame: Frame) -> Done:
         """What happens when a conversation is complete; a script of staff is a survey.
@@ -93,6 +96,7 @@ def load_catalogue() -> Catalogue:
         {script: talk.completed for script, talk in scripted.items() if talk.completed},
         {name: source for talk in CONVERSATIONS for name, source in talk.sources.items()},
         {script: talk.roles for script, talk in scripted.items()},
+        {work: taken for talk in CONVERSATIONS for work, taken in talk.finished.items()},
     )
 
 

@@ -27,6 +27,7 @@ from core.domain.messages import (
     Choice,
     Edited,
     Filled,
+    Finished,
     Inbound,
     Opened,
     Reached,
@@ -58,6 +59,8 @@ def respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:
 def _respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:
     if isinstance(inbound.event, Reached):
         return Done(scene.session)
+    if isinstance(inbound.event, Finished):
+        return _finished(scene, inbound.event, catalogue)
     if not inbound.sender.private:
         return Done(scene.session, (scene.reply("group-only"),))
     if _late(scene):
@@ -69,6 +72,14 @@ def _respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:
         if done is not None:
             return done
     return Done(scene.session, (scene.reply("offer-nothing"),))
+
+
+def _finished(scene: Scene, event: Finished, catalogue: Catalogue) -> Done:
+    """What came of work beside the turns, told to who asked for it."""
+    taken = catalogue.finished.get(type(event.job.work))
+    if taken is None or scene.person.erased is not None:
+        return Done(scene.session)
+    return verbs.follow_up(scene, catalogue, taken(scene, event))
 
 
 def _home(scene: Scene, inbound: Inbound, event: Opened, catalogue: Catalogue) -> Done:

@@ -13,7 +13,8 @@ from core.domain.evolving import evolve
 from core.domain.facts import Fact
 from core.domain.forms import Form
 from core.domain.issues import reference
-from core.domain.messages import Choice, Part, PartKind, Reply
+from core.domain.jobs import Work
+from core.domain.messages import Choice, Finished, Part, PartKind, Reply
 from core.domain.needs import IssueLine, Need
 from core.domain.notifications import MessageClass
 from core.domain.organisation import Organisation
@@ -228,7 +229,8 @@ class Verb:
 class Conversation:
     """One conversation: its verbs, and for a script what happens when it is finished.
 
-    Where `roles` are given, only who holds one of them at its end can finish it.
+    Where `roles` are given, only who holds one of them at its end can finish it. `finished` takes
+    what came of work that was done beside the turns, by its kind.
     """
 
     verbs: tuple[Verb, ...] = ()
@@ -236,3 +238,6 @@ class Conversation:
     roles: frozenset[Role] = frozenset()
     completed: Callable[[Scene, Frame], Done] | None = None
     sources: "Mapping[str, Source]" = field(default_factory=dict)
+    finished: "Mapping[type[Work], Callable[[Scene, Finished], Done]]" = field(
+        default_factory=dict
+    )

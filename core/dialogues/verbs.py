@@ -12,7 +12,7 @@ from core.dialogues.engine.taps import tap
 from core.dialogues.scene import Done, Scene, Verb, move_on
 from core.dialogues.session import HELD, Frame, Held
 from core.domain.evolving import evolve
-from core.domain.messages import Filled, Inbound, Opened, Said, Tapped
+from core.domain.messages import Filled, Finished, Inbound, Opened, Said, Tapped
 from core.domain.people import Address, Hat, Person
 from core.reading import crisis
 from core.reading.commands import Command, read_command
@@ -27,6 +27,8 @@ _CODE: Final = re.compile(r"[A-Za-z0-9]{4}[ -]?[A-Za-z0-9]{4}")
 def hat_for(inbound: Inbound, address: Address, person: Person, catalogue: Catalogue) -> Hat:
     """Under which hat this is said: a verb's own, a button's, else the one worn last here."""
     event = inbound.event
+    if isinstance(event, Finished):
+        return Hat.STAFF if person.roles else address.hat
     if isinstance(event, Filled):
         return _drawn_for(event.form, person) or address.hat
     if isinstance(event, Tapped | Opened):

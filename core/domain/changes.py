@@ -10,6 +10,7 @@ from datetime import datetime
 from core.domain.experiences import EXPERIENCE_MOVES, Experience, ExperienceState
 from core.domain.facts import Fact
 from core.domain.issues import ISSUE_MOVES, Issue, IssueState
+from core.domain.jobs import Job
 from core.domain.messages import Reply
 from core.domain.notifications import Campaign, MessageClass, Notification
 from core.domain.people import Address, LinkCode, Person
@@ -165,24 +166,17 @@ class CloseSurvey:
 
 
 @dataclass(frozen=True, slots=True)
-class WantResults:
-    """A member of staff wants to see what a survey shows; it is counted beside the turns.
+class QueueJob:
+    """Work to be done beside the turns."""
 
-    With `publish` it is told to everybody who answered as well.
-    """
-
-    survey: str
-    person: int
-    address: int
-    publish: bool = False
+    job: Job
 
 
 @dataclass(frozen=True, slots=True)
 class PublishResults:
-    """What a survey showed, for everybody, with its chart (PNG)."""
+    """What a survey showed, for everybody."""
 
     results: Results
-    picture: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +268,7 @@ Change = (
     | KeepScript
     | PublishSurvey
     | CloseSurvey
-    | WantResults
+    | QueueJob
     | PublishResults
     | LinkSurvey
     | RecordFact

@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, Literal
 
+from core.domain.jobs import Job, Outcome
+
 # Control signs but tab and line end, zero-width space, and marks that turn other words around.
 _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
@@ -119,7 +121,15 @@ class Reached:
     open: bool
 
 
-Event = Said | Tapped | Shared | Edited | Filled | Opened | Reached
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A job that a person asked for is done; nobody did this on a channel."""
+
+    job: Job
+    outcome: Outcome
+
+
+Event = Said | Tapped | Shared | Edited | Filled | Opened | Reached | Finished
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from core.domain.experiences import Experience
 from core.domain.issues import Issue, IssueState
 from core.domain.people import LinkCode
 from core.domain.responses import Response
-from core.domain.surveys import Imported, SurveyAnswers, SurveyLine
+from core.domain.surveys import SurveyAnswers, SurveyLine
 
 T = TypeVar("T")
 
@@ -158,18 +158,6 @@ class ScriptKept(Need[str | None]):
 
     name: str
     version: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileRead(Need[Imported]):
-    """A file that somebody sent, fetched from its platform and read as a survey.
-
-    No database knows this: whoever answers needs fetches it. It may take longer than others.
-    """
-
-    channel: str
-    reference: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,8 @@ class EqualityAnswer:
 class Publication:
     """How a survey stands: its current version, who published it and when.
 
-    `closed` is when staff closed it before its time, None while it follows its dates.
+    `closed` is when staff closed it before its time, None while it follows its dates. `invited`
+    and `reminded` are the facts by which people were asked and reminded, 0 before.
     """
 
     survey: str
@@ -78,6 +79,8 @@ class Publication:
     by: int | None
     at: datetime
     closed: datetime | None = None
+    invited: int = 0
+    reminded: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ from core.ports.delivery import DeliveryStore, DueMessage, Material, Settled
 from core.ports.installations import InstallationStore
 from core.ports.nudges import Asleep, NudgeStore
 from core.ports.operators import OperatorStore
+from core.ports.surveys import Answers, Progress, SurveyStore
 from core.ports.world import Clock, Ids
 
 __all__ = [
+    "Answers",
     "Asleep",
     "Clock",
     "Contact",
@@ -23,7 +25,9 @@ __all__ = [
     "NudgeStore",
     "Numbers",
     "OperatorStore",
+    "Progress",
     "Settled",
     "StoredSession",
+    "SurveyStore",
     "UnitOfWork",
 ]

@@ -10,6 +10,7 @@ from core.domain.facts import Fact
 from core.domain.messages import Inbound, Sender
 from core.domain.needs import Need
 from core.domain.people import Address, Hat, Person, Role
+from core.ports.surveys import Answers
 
 T = TypeVar("T")
 
@@ -37,8 +38,8 @@ class Contact:
     address: Address | None
 
 
-class Looking(Protocol):
-    """Answers needs on a read connection with a deadline."""
+class Looking(Answers, Protocol):
+    """Answers needs on a read connection with a deadline, and reads all answers without one."""
 
     def look(self, need: Need[T]) -> T:
         """The answer to one need."""

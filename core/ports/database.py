@@ -8,10 +8,17 @@ from core.ports.delivery import DeliveryStore
 from core.ports.installations import InstallationStore
 from core.ports.nudges import NudgeStore
 from core.ports.operators import OperatorStore
+from core.ports.surveys import SurveyStore
 
 
 class UnitOfWork(
-    ConversationStore, DeliveryStore, NudgeStore, OperatorStore, InstallationStore, Protocol
+    ConversationStore,
+    DeliveryStore,
+    NudgeStore,
+    OperatorStore,
+    InstallationStore,
+    SurveyStore,
+    Protocol,
 ):
     """One transaction over everything: committed on a clean exit, rolled back on an error."""
 
