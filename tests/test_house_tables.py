@@ -25,12 +25,15 @@ TRANSCRIPTS: Final = ROOT / "tests" / "transcripts"
 WORKSHOP: Final = {
     "__init__",
     "catalogue",
+    "differences",
     "engine",
+    "known_scripts",
     "messages_of_ours",
     "routing",
     "scene",
     "session",
     "steps",
+    "telling",
     "verbs",
     "waiting",
 }

@@ -8,6 +8,7 @@ from typing import Final
 
 from core.dialogues import (
     answer_survey,
+    ask_equality,
     ask_help,
     browse_issues,
     delete_data,
@@ -20,6 +21,7 @@ from core.dialogues import (
     settle_in,
     share_experience,
     show_home,
+    show_results,
     support_issue,
     welcome,
 )
@@ -42,11 +44,13 @@ CONVERSATIONS: Final[tuple[Conversation, ...]] = (
     mine.CONVERSATION,
     mend_returned.CONVERSATION,
     answer_survey.CONVERSATION,
+    ask_equality.CONVERSATION,
     moderate.CONVERSATION,
     respond_to_issue.CONVERSATION,
     settle_in.CONVERSATION,
     link_addresses.CONVERSATION,
     show_home.CONVERSATION,
+    show_results.CONVERSATION,
     delete_data.CONVERSATION,
     ask_help.CONVERSATION,
 )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from core.dialogues import verbs
+from core.dialogues.answer_survey.opening import close_behind
 from core.dialogues.catalogue import Catalogue
 from core.dialogues.engine.asking import ask_next
 from core.dialogues.engine.forms import keep_filled
@@ -17,6 +18,7 @@ from core.dialogues.engine.review import review_options
 from core.dialogues.engine.standing import Standing, standing
 from core.dialogues.engine.step import take
 from core.dialogues.engine.taps import tap
+from core.dialogues.known_scripts import know_scripts
 from core.dialogues.messages_of_ours import answer_message
 from core.dialogues.offer import hold, keep_story, make_offer, words_of
 from core.dialogues.scene import Done, Scene
@@ -32,6 +34,7 @@ from core.domain.messages import (
     Opened,
     Reached,
     Said,
+    Shared,
     Tapped,
 )
 from core.domain.needs import CodeHeld, RepliedTo, SimilarIssues, Unavailable
@@ -51,16 +54,15 @@ REPAIR_VERBS: Final = {"pause": "stop", "human": "help"}
 
 def respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:
     """Everything that one inbound makes true."""
+    scene = know_scripts(scene)
     if isinstance(inbound.event, Opened):
         return _home(scene, inbound, inbound.event, catalogue)
     return _respond(scene, inbound, catalogue)
 
 
 def _respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:
-    if isinstance(inbound.event, Reached):
-        return Done(scene.session)
-    if isinstance(inbound.event, Finished):
-        return _finished(scene, inbound.event, catalogue)
+    if isinstance(inbound.event, Reached | Finished):
+        return _untold(scene, inbound.event, catalogue)
     if not inbound.sender.private:
         return Done(scene.session, (scene.reply("group-only"),))
     if _late(scene):
@@ -74,10 +76,11 @@ def _respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:
     return Done(scene.session, (scene.reply("offer-nothing"),))
 
 
-def _finished(scene: Scene, event: Finished, catalogue: Catalogue) -> Done:
-    """What came of work beside the turns, told to who asked for it."""
-    taken = catalogue.finished.get(type(event.job.work))
-    if taken is None or scene.person.erased is not None:
+def _untold(scene: Scene, event: Reached | Finished, catalogue: Catalogue) -> Done:
+    """What nobody did on a channel: a block, or work beside the turns that is done."""
+    work = type(event.job.work) if isinstance(event, Finished) else None
+    taken = catalogue.finished.get(work) if work else None
+    if taken is None or isinstance(event, Reached) or scene.person.erased is not None:
         return Done(scene.session)
     return verbs.follow_up(scene, catalogue, taken(scene, event))
 
@@ -218,6 +221,15 @@ def _still_open(scene: Scene, done: Done) -> Done:
     return evolve(done, replies=(*done.replies[:-1], last))
 
 
+def _closed(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
+    """An answer to a survey that has closed meanwhile."""
+    event = inbound.event
+    answers = isinstance(event, Said | Shared | Filled)
+    if isinstance(event, Tapped):
+        answers = event.payload.count("|") == 2
+    return close_behind(scene) if answers else None
+
+
 def _question(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
     if isinstance(inbound.event, Edited | Filled):
         return verbs.follow_up(scene, catalogue, take(scene, inbound.event))
@@ -281,6 +293,7 @@ ROUTES: Final[tuple[tuple[str, Route], ...]] = (
     ("crisis words", _crisis),
     ("somebody who wants to be deleted", _leaving),
     ("a reply to a message of ours", answer_message),
+    ("a survey that has closed", _closed),
     ("a tap", _tap),
     ("a command", _do_command),
     ("the open question", _question),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Final, Literal, TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from core.domain.evolving import evolve
 from core.domain.facts import Fact
 from core.domain.forms import Form
 from core.domain.issues import reference
-from core.domain.jobs import Work
+from core.domain.jobs import Work  # noqa: TC001  # read when the class is made
 from core.domain.messages import Choice, Finished, Part, PartKind, Reply
 from core.domain.needs import IssueLine, Need
 from core.domain.notifications import MessageClass
@@ -72,6 +72,11 @@ class Scene:
         return self.at.astimezone(ZoneInfo(self.person.zone)).date()
 
     @property
+    def board_day(self) -> date:
+        """The day that it is where the board is."""
+        return self.at.astimezone(ZoneInfo(self.organisation.zone)).date()
+
+    @property
     def stamp(self) -> str:
         """The name of the message with buttons that this turn sends: unique for the person."""
         return f"{self.session.hat[0]}{self.session.turn:x}{'abcdefgh'[self.depth]}"
@@ -92,6 +97,11 @@ class Scene:
     def has_role(self, *roles: Role) -> bool:
         """Whether the person holds one of these roles."""
         return not self.person.roles.isdisjoint(roles)
+
+
+def midnight(day: date) -> datetime:
+    """A day as a moment that tells nothing but the day."""
+    return datetime.combine(day, time(), UTC)
 
 
 def areas_of(scene: Scene) -> tuple[Option, ...]:

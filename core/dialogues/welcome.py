@@ -13,6 +13,8 @@ from core.domain.issues import read_reference
 from core.domain.messages import Choice
 
 CONSENT_VERSION: Final = "2026-11"
+SURVEY_LINK: Final = "s-"
+"""How the argument of a link to a survey begins: `s-ID`, or `s-ID-MARK` with the poster's mark."""
 MENU: Final = ("share", "raise", "issues", "mine")
 
 
@@ -22,6 +24,9 @@ def start(scene: Scene, argument: str) -> Done:
         return Done(scene.session, then=f"resume {argument}".strip())
     if read_reference(argument) is not None:
         return Done(scene.session, then=f"open {argument}")
+    if argument.startswith(SURVEY_LINK):
+        survey, _, mark = argument.removeprefix(SURVEY_LINK).partition("-")
+        return Done(scene.session, then=f"survey {survey} {mark}".rstrip())
     return _greet(scene)
 
 

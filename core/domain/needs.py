@@ -12,7 +12,7 @@ from core.domain.experiences import Experience
 from core.domain.issues import Issue, IssueState
 from core.domain.people import LinkCode
 from core.domain.responses import Response
-from core.domain.surveys import SurveyAnswers, SurveyLine
+from core.domain.surveys import Results, SurveyAnswers, SurveyLine
 
 T = TypeVar("T")
 
@@ -178,6 +178,11 @@ class AudienceOf(Need[int]):
 @dataclass(frozen=True, slots=True)
 class SurveysListed(Need[tuple[SurveyLine, ...]]):
     """Every survey that was ever published, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPublished(Need[tuple[Results, ...]]):
+    """What each survey showed that was told to everybody, the newest first; one for each."""
 
 
 class Unavailable:

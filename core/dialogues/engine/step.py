@@ -27,9 +27,20 @@ def begin(
     for frame in reversed((*session.aside, *session.frames)):
         if (frame.script, frame.subject) == (script, subject) and frame.begun:
             return _resume(scene, frame)
-    version = scene.library.current[script].version
-    opened = Frame(script, version, subject, pending=pending, about=about, begun_in=scene.stamp)
-    done = ask_next(scene, evolve(session.put_aside(), shown=None).push(opened))
+    opened = evolve(opening(scene, script, subject), pending=pending, about=about)
+    return open_frame(scene, opened)
+
+
+def opening(scene: Scene, script: str, subject: str = "", *, mark: str = "") -> Frame:
+    """A conversation as it begins; `mark` is that of the link by which the person came."""
+    now = scene.library.current[script]
+    day = scene.today.isoformat() if now.survey else ""
+    return Frame(script, now.version, subject, begun_in=scene.stamp, day=day, mark=mark)
+
+
+def open_frame(scene: Scene, opened: Frame) -> Done:
+    """Begin a conversation; whatever was open is laid aside."""
+    done = ask_next(scene, evolve(scene.session.put_aside(), shown=None).push(opened))
     return with_form(scene, done)
 
 

@@ -1,0 +1,144 @@
+"""Which survey, whether it is open, and how it is begun, begun again, or tried."""
+
+from core.dialogues.answer_survey.keeping import reopened
+from core.dialogues.engine.asking import ask_next
+from core.dialogues.engine.position import move_to_current
+from core.dialogues.engine.step import begin, open_frame, opening
+from core.dialogues.known_scripts import TRIED, kept_script
+from core.dialogues.scene import Done, Scene
+from core.dialogues.steps import Inline, Survey
+from core.domain.evolving import evolve
+from core.domain.messages import Choice, Part, Reply
+from core.domain.needs import AnswersOf
+from core.domain.surveys import SurveyAnswers
+from core.reading.folding import fold
+
+
+def survey(scene: Scene, argument: str) -> Done:
+    """Open the survey that was named; the only one needs no name, and of several one is chosen.
+
+    After the name may stand the mark of the link by which the person came.
+    """
+    named, _, mark = argument.partition(" ")
+    surveys = scene.library.surveys
+    found = [one for one in surveys if one.id == named or _is_called(one, argument)]
+    if found:
+        return _open(scene, found[0], mark)
+    running = [one for one in surveys if not one.audience.link and is_open(scene, one)]
+    if len(running) == 1:
+        return _open(scene, running[0], "")
+    if not running:
+        return Done(scene.session, (scene.reply("survey-none"),))
+    choices = tuple(scene.button(title_of(scene, one), f"survey {one.id}") for one in running)
+    return Done(scene.session, (scene.reply("survey-which", choices),))
+
+
+def _is_called(one: Survey, said: str) -> bool:
+    return any(fold(title) == fold(said) for title in (one.title or {}).values())
+
+
+def title_of(scene: Scene, one: Survey) -> str:
+    """What a survey is called in the person's language."""
+    return in_language(scene, one.title) or one.id
+
+
+def in_language(scene: Scene, words: Inline | None) -> str:
+    """Words of a survey in the person's language, else in the first that it has."""
+    if not words:
+        return ""
+    return words.get(scene.words.language) or next(iter(words.values()))
+
+
+def is_open(scene: Scene, one: Survey) -> bool:
+    """Whether a survey can be answered now."""
+    return one.id not in scene.library.closed and one.is_open(scene.board_day)
+
+
+def _open(scene: Scene, one: Survey, mark: str) -> Done:
+    if not is_open(scene, one):
+        return Done(scene.session, (_not_open(scene, one),))
+    given = None if one.anonymous else scene.look(AnswersOf(scene.person.id, one.id))
+    if given is not None and not _is_inside(scene, one):
+        return Done(scene.session, (_answered(scene, one, given),))
+    if _is_inside(scene, one):
+        return begin(scene, one.id)
+    begun = open_frame(scene, opening(scene, one.id, mark=mark))
+    intro = _introduction(scene, one)
+    return evolve(begun, replies=(*intro, *begun.replies))
+
+
+def _is_inside(scene: Scene, one: Survey) -> bool:
+    """Whether the person began it and did not finish."""
+    session = scene.session
+    frames = (*session.frames, *session.aside)
+    return any((f.script, f.subject) == (one.id, "") and f.begun for f in frames)
+
+
+def _not_open(scene: Scene, one: Survey) -> Reply:
+    title, opens = title_of(scene, one), one.opens
+    if opens is not None and scene.board_day < opens and one.id not in scene.library.closed:
+        return scene.reply("survey-not-yet", title=title, day=scene.words.day(opens.isoformat()))
+    return scene.reply("survey-closed", title=title)
+
+
+def _answered(scene: Scene, one: Survey, given: SurveyAnswers) -> Reply:
+    day = scene.words.day(given.at.date().isoformat())
+    change = scene.button(scene.words("survey-change"), f"survey_change {one.id}")
+    return scene.reply("survey-answered", (change,), title=title_of(scene, one), day=day)
+
+
+def _introduction(scene: Scene, one: Survey) -> tuple[Reply, ...]:
+    """What to know before the first question, where there is anything to know."""
+    parts = []
+    if one.purpose:
+        parts.append(Part(in_language(scene, one.purpose)))
+    if one.anonymous:
+        parts.append(scene.part("survey-anonymous"))
+    if one.closes is not None:
+        parts.append(scene.part("survey-closes", day=scene.words.day(one.closes.isoformat())))
+    if not parts:
+        return ()
+    return (Reply("survey-intro", (Part(title_of(scene, one), "heading"), *parts)),)
+
+
+def survey_change(scene: Scene, name: str) -> Done:
+    """Open what the person answered again, at the review; it is sent anew from there."""
+    one = scene.library.current.get(name)
+    if not isinstance(one, Survey):
+        return Done(scene.session, (scene.reply("survey-none"),))
+    if not is_open(scene, one):
+        return Done(scene.session, (_not_open(scene, one),))
+    if _is_inside(scene, one):
+        return begin(scene, one.id)
+    given = None if one.anonymous else scene.look(AnswersOf(scene.person.id, one.id))
+    if given is None:
+        return _open(scene, one, "")
+    frame = move_to_current(scene.library, reopened(given, scene.stamp))
+    return ask_next(scene, evolve(scene.session.put_aside(), shown=None).push(frame))
+
+
+def survey_try(scene: Scene, argument: str) -> Done:
+    """Answer a version that is kept but not published; nothing of it is kept."""
+    name, _, version = argument.partition(" ")
+    draft = kept_script(scene, name, version)
+    if draft is None:
+        return Done(scene.session, (scene.reply("survey-gone"),))
+    trying = evolve(scene, library=scene.library.with_script(draft))
+    opened = open_frame(trying, opening(trying, name, TRIED, mark=TRIED))
+    return evolve(opened, replies=(scene.reply("survey-try"), *opened.replies))
+
+
+def close_behind(scene: Scene) -> Done | None:
+    """Whoever is inside a survey that has closed meanwhile is told so; None when nobody is."""
+    frame = scene.session.top
+    script = scene.library.current.get(frame.script) if frame else None
+    if frame is None or frame.subject == TRIED or not isinstance(script, Survey):
+        return None
+    if is_open(scene, script):
+        return None
+    told = scene.reply("survey-closed-inside", _ways(scene), title=title_of(scene, script))
+    return Done(scene.session.pop(), (told,))
+
+
+def _ways(scene: Scene) -> tuple[Choice, ...]:
+    return tuple(scene.button(scene.words(f"menu-{verb}"), verb) for verb in ("share", "issues"))
