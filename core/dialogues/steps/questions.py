@@ -36,12 +36,14 @@ class Option(Frozen):
     """One choice; without a label of its own its words are keyed `script-question-id`.
 
     `keywords` are other words that people type for it. `tags` are looked at by `Question.narrow`.
+    `code` is what it is called where it came from, when that is no id of ours.
     """
 
     id: str = Field(pattern=r"^[A-Za-z0-9_-]{1,24}$")
     label: Inline | None = None
     keywords: tuple[str, ...] = ()
     tags: Mapping[str, str] = Field(default_factory=dict)
+    code: str | None = None
 
 
 class Question(Frozen):
@@ -58,7 +60,8 @@ class Question(Frozen):
     what the lowest and the highest rating mean. With `other` people may choose "other" and say
     what. `narrow` leaves only choices whose tag of that name equals the answer to that question.
     A `calculated` question is never asked: its answer is `value`. A `hidden` one holds `value`, or
-    without it the mark of the link by which the person came.
+    without it the mark of the link by which the person came. `code` is what it is called where it
+    came from (a linkId, an element's name), when that is no id of ours.
     """
 
     id: str = Field(pattern=ID)
@@ -85,6 +88,7 @@ class Question(Frozen):
     ends: tuple[Inline, Inline] | None = None
     other: bool = False
     narrow: Mapping[str, str] = Field(default_factory=dict)
+    code: str | None = None
 
     @property
     def asks(self) -> bool:
@@ -111,6 +115,7 @@ class Section(Frozen):
     """Questions under one heading, asked only `when` that holds.
 
     With `repeat` (the words that ask for another) they may be answered again, up to `most` times.
+    `code` is what it is called where it came from, when that is no id of ours.
     """
 
     id: str = Field(pattern=ID)
@@ -118,3 +123,4 @@ class Section(Frozen):
     when: Condition | None = None
     repeat: Inline | None = None
     most: int = Field(default=5, ge=2, le=10)
+    code: str | None = None

@@ -18,6 +18,7 @@ class Survey(Script):
     zone of the board. An `anonymous` one keeps nothing that leads back to a person. With
     `equality` the questions about equality follow, apart and unlinked. `results_by` is the day
     until which the results are promised. `purpose` says in a sentence what the answers are for.
+    `code` is what it is called where it came from, as "url|version" where it has an address.
     """
 
     survey: Literal[True] = True
@@ -29,6 +30,7 @@ class Survey(Script):
     anonymous: bool = False
     equality: bool = False
     audience: Audience = Audience()
+    code: str | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
