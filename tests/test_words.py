@@ -17,6 +17,7 @@ from core.reading.folding import fold
 from core.reading.outcome import Read
 from core.reading.yesno import read_consent, read_yes_no
 from core.texts import load_wordings
+from documents import plain_english
 from tests import reading_age
 
 ROOT = Path(__file__).parents[1]
@@ -38,7 +39,7 @@ OTHERS: Final = [language for language in LANGUAGES if language != "en"]
 
 def test_every_message_is_easy_to_read() -> None:
     """No sentence is longer than twenty words, and no message needs a reader older than eleven."""
-    hard = [f"{key}: {fault}" for key, text in SAID for fault in reading_age.faults(text)]
+    hard = [f"{key}: {fault}" for key, text in SAID for fault in plain_english.faults(text)]
     assert not hard, "Say it with shorter sentences and shorter words:\n" + "\n".join(hard)
 
 
@@ -58,7 +59,7 @@ HEAVY = "Several important committees considered numerous possible solutions"
 )
 def test_the_measure_finds_what_is_hard(text: str, fault: str) -> None:
     """The measure passes plain words and names what is wrong with the others."""
-    found = reading_age.faults(text)
+    found = plain_english.faults(text)
     assert fault in " ".join(found)
     assert bool(found) == bool(fault)
 
@@ -79,7 +80,7 @@ def test_every_variant_of_a_message_is_measured(tmp_path: Path) -> None:
 def test_a_line_of_a_list_is_a_sentence() -> None:
     """A list is read line by line, a wrapped line is not."""
     text = "You can say:\n- help\n- stop\nat any\ntime. Bye!"
-    assert reading_age.sentences(text) == [
+    assert plain_english.sentences(text) == [
         "You can say:",
         "- help",
         "- stop\nat any\ntime.",
@@ -93,8 +94,8 @@ def test_other_languages_use_short_sentences(language: str) -> None:
     long = [
         f"{key}: {sentence}"
         for key, text in _messages(language)
-        for sentence in reading_age.sentences(text)
-        if len(reading_age.words(sentence)) > reading_age.MOST_WORDS
+        for sentence in plain_english.sentences(text)
+        if len(plain_english.words(sentence)) > plain_english.MOST_WORDS
     ]
     assert not long, "Say it with shorter sentences:\n" + "\n".join(long)
 

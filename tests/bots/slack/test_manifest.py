@@ -11,6 +11,7 @@ from jsonschema import Draft7Validator
 from slack_sdk import WebClient
 
 import bots.slack
+from documents import plain_english
 from tests import reading_age
 from tests.emulators.slack.methods.table import METHODS
 
@@ -155,4 +156,4 @@ def test_its_words_are_easy() -> None:
     command = SOCKET["features"]["slash_commands"][0]
     words = [information["description"], information["long_description"], command["description"]]
     words += [one["name"] for one in SOCKET["features"]["shortcuts"]]
-    assert [fault for said in words for fault in reading_age.faults(said)] == []
+    assert [fault for said in words for fault in plain_english.faults(said)] == []
