@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from core.domain.needs import (
+    AnswersOf,
+    AudienceOf,
     CodeHeld,
     ExperienceWith,
     IssueList,
@@ -10,8 +12,12 @@ from core.domain.needs import (
     MineCard,
     MineOf,
     Page,
+    PeopleInside,
     RepliedTo,
+    ResultsPublished,
+    ScriptKept,
     SimilarIssues,
+    SurveysListed,
     Waiting,
     WaitingForStaff,
 )
@@ -25,5 +31,11 @@ NOTHING: Mapping[type, object] = {
     ExperienceWith: None,
     RepliedTo: None,
     CodeHeld: None,
+    AnswersOf: None,
+    ScriptKept: None,
+    PeopleInside: (),
+    AudienceOf: 0,
+    SurveysListed: (),
+    ResultsPublished: (),
 }
 """What every look-up answers in an empty world."""
