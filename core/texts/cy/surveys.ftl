@@ -1,6 +1,6 @@
 # Ateb arolwg: beth i'w wybod cyn dechrau, a beth sy'n dod wedyn.
 
-survey-anonymous = Ni all neb ddarganfod pwy ydych chi o'ch atebion. Felly ni allwch eu newid ar ôl eu hanfon.
+survey-anonymous = Ni all neb ddarganfod pwy ydych chi o'ch atebion. Felly ni allwch eu newid na'u dileu ar ôl eu hanfon.
 survey-closes = Gallwch ateb tan { $day }.
 survey-not-yet = Nid yw “{ $title }” ar agor eto. Mae'n agor ar { $day }.
 survey-closed = Mae “{ $title }” wedi cau nawr. Diolch am ofyn.

@@ -1,6 +1,6 @@
 # Answering a survey: what to know before it, and what comes after it.
 
-survey-anonymous = Nobody can find out who you are from your answers. So you cannot change them once they are sent.
+survey-anonymous = Nobody can find out who you are from your answers. So you cannot change or delete them once they are sent.
 survey-closes = You can answer until { $day }.
 survey-not-yet = “{ $title }” is not open yet. It opens on { $day }.
 survey-closed = “{ $title }” is closed now. Thank you for asking.
