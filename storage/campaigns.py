@@ -21,7 +21,9 @@ from sqlalchemy import (
 )
 
 from core.domain.changes import StartCampaign
+from core.domain.notifications import Campaign, Crowd
 from core.domain.organisation import QuietHours, next_decent
+from storage import surveys
 from storage.keys import Keys
 from storage.outbox import REACHED
 from storage.rows import Found, insert_new, many
@@ -29,6 +31,7 @@ from storage.tables import addresses, campaigns, facts, follows, messages, outbo
 from storage.tables.columns import Instant
 from storage.writing import Written
 
+_NOTED: Final = {Crowd.INVITED: "invited", Crowd.UNFINISHED: "reminded"}
 LONG_AGO: Final = literal(date.min, Date)
 
 _NEW: Final = insert_new(campaigns)
@@ -112,11 +115,23 @@ def start(connection: Connection, _: Keys, written: Sequence[Written[StartCampai
             "cut": each.change.campaign.cut,
             "cursor": each.change.campaign.cursor,
             "planned": 0,
+            "crowd": each.change.campaign.crowd,
+            "survey": each.change.campaign.survey,
+            "about": each.change.campaign.about,
+            "reporter": each.change.campaign.reporter,
+            "reported": False,
         }
         for each in written
     ]
     many(connection, _NEW, rows)
+    for each in sorted(written, key=lambda each: each.change.campaign.survey):
+        _noted(connection, each.change.campaign)
     return set()
+
+
+def _noted(connection: Connection, campaign: Campaign) -> None:
+    if (what := _NOTED.get(campaign.crowd)) is not None:
+        surveys.told(connection, what, campaign.survey, campaign.fact)
 
 
 def advance(connection: Connection, now: datetime, quiet: QuietHours, limit: int) -> int:

@@ -30,19 +30,24 @@ from storage.rows import many
 from storage.supports import COUNT
 from storage.tables import (
     addresses,
+    campaigns,
     codes,
     commitments,
     evidence,
     experiences,
     follows,
+    jobs,
     messages,
     outbox,
     people,
     responses,
     roles,
+    scripts,
     sessions,
     supports,
     survey_answers,
+    survey_issues,
+    surveys,
 )
 from storage.tables import issues as _issues
 from storage.tables.columns import Instant
@@ -107,7 +112,7 @@ STATEMENTS: Final[tuple[Delete | Update, ...]] = (
     delete(commitments).where(commitments.c.response.in_(_ANSWERS)),
     *(
         delete(table).where(table.c.issue.in_(_UNSEEN))
-        for table in (responses, supports, follows, evidence)
+        for table in (responses, supports, follows, evidence, survey_issues)
     ),
     delete(_issues).where(_issues.c.id.in_(_UNSEEN)),
     # The reason was for the raiser alone, and sealed with their key.
@@ -115,6 +120,8 @@ STATEMENTS: Final[tuple[Delete | Update, ...]] = (
     _of(follows.c.person),
     _forgotten(responses.c.responder),
     _of(survey_answers.c.person),
+    _of(jobs.c.person),
+    *(_forgotten(who) for who in (scripts.c.by, surveys.c.by, campaigns.c.reporter)),
     _of(outbox.c.person),
     _of(messages.c.person),
 )

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, bindparam, func, literal, select
 from sqlalchemy.exc import OperationalError
 
 from core.domain.needs import UNAVAILABLE, Need
+from core.domain.surveys import EqualityAnswer, SurveyAnswers
+from storage import answers
 from storage.keys import Keys
 from storage.lookups import LOOKUPS
 from storage.sealing import Keyring
@@ -44,6 +46,20 @@ class SqlLooking:
             self._connection.rollback()
             return cast("T", UNAVAILABLE)
         return cast("T", answer)
+
+    def responses(self, survey: str) -> Iterator[SurveyAnswers]:
+        """Every finished survey, oldest first; what cannot be opened any more is left out."""
+        return answers.responses(self._connection, self._endless(), survey)
+
+    def equality(self, survey: str) -> Iterator[EqualityAnswer]:
+        """Every answer about equality, in no order that tells anything."""
+        return answers.equality(self._connection, self._endless(), survey)
+
+    def _endless(self) -> Keys:
+        """Keys for what may take long: an earlier look-up's deadline is not in force any more."""
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(_TIMEOUT, {"patience": "0"})
+        return Keys(self._connection, self._keyring)
 
     @contextmanager
     def _deadline(self) -> Iterator[None]:

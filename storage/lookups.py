@@ -11,7 +11,7 @@ from core.domain.issues import ANSWERABLE, Issue, IssueState
 from core.domain.needs import IssueCard, IssueLine, MineCard, Page, SentMessage, Waiting
 from core.domain.people import LinkCode
 from core.search.terms import terms
-from storage import codes, experiences, issues, responses, search
+from storage import codes, experiences, issues, responses, search, survey_lookups
 from storage.keys import Keys
 from storage.rows import Found
 from storage.tables import addresses, evidence, follows, messages, supports
@@ -158,4 +158,5 @@ LOOKUPS: Final[Mapping[type[Any], Lookup]] = {
     needs.ExperienceWith: _experience,
     needs.RepliedTo: _sent,
     needs.CodeHeld: _holder,
+    **survey_lookups.LOOKUPS,
 }

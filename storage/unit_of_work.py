@@ -8,18 +8,25 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from core.domain.changes import (
+    AddEqualityAnswer,
     AddExperience,
     AddIssue,
     AddResponse,
     AddSurveyAnswers,
     Change,
+    CloseSurvey,
     ErasePerson,
     JoinPersons,
+    KeepScript,
     LinkExperience,
+    LinkSurvey,
     MoveExperience,
     MoveIssue,
     OfferCode,
     PlanNews,
+    PublishResults,
+    PublishSurvey,
+    QueueJob,
     QueueReply,
     RecordFact,
     ReleaseHeld,
@@ -35,6 +42,7 @@ from core.domain.people import Address, Hat, Person, Role
 from core.errors import Conflict
 from core.ports import Contact, StoredSession
 from storage import (
+    answers,
     campaigns,
     codes,
     counters,
@@ -43,12 +51,14 @@ from storage import (
     facts,
     inbox,
     issues,
+    jobs,
     join,
     nudges,
     outbox,
     people,
     quarantine,
     responses,
+    scripts,
     sessions,
     supports,
     surveys,
@@ -56,7 +66,7 @@ from storage import (
 from storage.keys import Keys
 from storage.people import Newcomers
 from storage.sealing import Keyring
-from storage.sending import Sending
+from storage.surveying import Surveying
 from storage.tables.columns import EPOCH
 from storage.writing import Writer, Written
 
@@ -76,7 +86,14 @@ WRITERS: Final[Mapping[type[Any], Writer]] = {
     SetFollow: supports.follow,
     LinkExperience: experiences.link,
     AddResponse: responses.add,
-    AddSurveyAnswers: surveys.add,
+    KeepScript: scripts.draft,
+    PublishSurvey: surveys.publish,
+    CloseSurvey: surveys.close,
+    AddSurveyAnswers: answers.add,
+    AddEqualityAnswer: answers.add_equality,
+    PublishResults: surveys.add_results,
+    LinkSurvey: surveys.link,
+    QueueJob: jobs.queue,
     RecordFact: facts.record,
     ReleaseHeld: outbox.release,
     QueueReply: outbox.queue,
@@ -86,7 +103,7 @@ WRITERS: Final[Mapping[type[Any], Writer]] = {
 }
 
 
-class SqlUnitOfWork(Sending):
+class SqlUnitOfWork(Surveying):
     """`core.ports.UnitOfWork` on one connection inside one transaction."""
 
     def __init__(self, connection: Connection, keyring: Keyring) -> None:
@@ -182,8 +199,16 @@ class SqlUnitOfWork(Sending):
         if not nudges.move(self.connection, self.keys, session):
             return False
         at = next((change.due for change in changes if isinstance(change, QueueReply)), EPOCH)
+        self.apply(changes, at)
+        return True
+
+    def apply(self, changes: Sequence[Change], at: datetime) -> None:
+        """Write what the clock or an operator makes true, set-wise, in the order of `WRITERS`.
+
+        Raises:
+            Conflict: a guard failed.
+        """
         for change in changes:
             self._changes[type(change)].append(Written("", change, at))
         if late := self._write_changes():
             raise Conflict(frozenset(late))
-        return True

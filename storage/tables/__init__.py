@@ -11,10 +11,18 @@ from storage.tables.issues import (
     issues,
     responses,
     supports,
-    survey_answers,
 )
 from storage.tables.people import addresses, codes, keys, people, roles
 from storage.tables.search import terms
+from storage.tables.surveys import (
+    equality_answers,
+    jobs,
+    pictures,
+    results,
+    survey_answers,
+    survey_issues,
+    surveys,
+)
 from storage.tables.turns import clock, counters, inbox, quarantine, scripts, sessions
 from storage.tables.workspaces import installations
 
@@ -27,6 +35,7 @@ __all__ = [
     "codes",
     "commitments",
     "counters",
+    "equality_answers",
     "evidence",
     "experiences",
     "facts",
@@ -34,18 +43,23 @@ __all__ = [
     "inbox",
     "installations",
     "issues",
+    "jobs",
     "keys",
     "leases",
     "messages",
     "metadata",
     "outbox",
     "people",
+    "pictures",
     "quarantine",
     "responses",
+    "results",
     "roles",
     "scripts",
     "sessions",
     "supports",
     "survey_answers",
+    "survey_issues",
+    "surveys",
     "terms",
 ]

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Index, SmallInteger, String, text
+from sqlalchemy import BigInteger, Boolean, Index, SmallInteger, String, text
 
-from storage.tables.columns import Instant, drawn, sealed, table, technical
+from core.domain.notifications import Crowd
+from storage.tables.columns import Instant, drawn, named, sealed, table, technical
 
 # `id` order is commit order within a conversation. `due` is empty while a row is held until the
 # person next writes. `body` is the sealed reply, empty for news, whose words are chosen when it
@@ -55,6 +56,8 @@ messages: Final = table(
     Index("ix_messages_fact_person", "fact", "person"),
 )
 
+# `threshold` bounds the draw of a sample; it is found when the first batch is planned. `reported`
+# says that the reporter was told the end.
 campaigns: Final = table(
     "campaigns",
     drawn(),
@@ -66,6 +69,12 @@ campaigns: Final = table(
     technical("cursor", BigInteger()),
     technical("planned", BigInteger()),
     technical("done", Instant(), nullable=True),
+    technical("crowd", named(Crowd)),
+    technical("survey", String(64)),
+    technical("about", String(64)),
+    technical("reporter", BigInteger(), nullable=True),
+    technical("reported", Boolean()),
+    technical("threshold", BigInteger(), nullable=True),
 )
 
 leases: Final = table(

@@ -89,18 +89,6 @@ commitments: Final = table(
     Index("ix_commitments_response", "response"),
 )
 
-survey_answers: Final = table(
-    "survey_answers",
-    given(),
-    technical("survey", String(64)),
-    technical("version", String(64)),
-    technical("person", BigInteger(), ForeignKey("people.id")),
-    sealed("answers"),
-    technical("at", Instant()),
-    Index("ix_survey_answers_person", "person"),
-    Index("ix_survey_answers_survey", "survey", "at"),
-)
-
 # The ledger. What a fact is about is in columns where something is looked up by it, in `more`
 # (JSON of ids) otherwise; no column holds words.
 facts: Final = table(

@@ -43,15 +43,17 @@ quarantine: Final = table(
     sealed("payload"),
 )
 
-# Every version of the scripts and surveys that were published here: people may be inside an older
-# one. `source` is the checked script as JSON.
+# Every version of the scripts and surveys that were kept here: people may be inside an older one.
+# `source` is the checked script as JSON. `by` is who brought it, empty for what comes with Heard.
+# What was never published is let go after a while.
 scripts: Final = table(
     "scripts",
     technical("name", String(64), primary_key=True),
     technical("version", String(64), primary_key=True),
     public("source", Text()),
     technical("at", Instant()),
-    technical("open", Boolean()),
+    technical("by", BigInteger(), nullable=True),
+    technical("published", Boolean()),
 )
 
 counters: Final = table(

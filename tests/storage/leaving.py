@@ -8,18 +8,23 @@ from core.domain.changes import (
     AddResponse,
     AddSurveyAnswers,
     ErasePerson,
+    KeepScript,
     LinkExperience,
     MoveExperience,
     OfferCode,
+    PublishSurvey,
+    QueueJob,
     QueueReply,
     RecordFact,
     SetFollow,
     SetSupport,
+    StartCampaign,
 )
 from core.domain.experiences import ExperienceState
 from core.domain.facts import ErasureAsked, IssueRaised
+from core.domain.jobs import Job, ReadFile
 from core.domain.messages import Inbound, Part, Reply, Said
-from core.domain.notifications import MessageClass
+from core.domain.notifications import Campaign, Crowd, MessageClass
 from core.domain.people import Hat, LinkCode, Role
 from core.domain.responses import Commitment, Response, Stance
 from core.domain.surveys import SurveyAnswers
@@ -53,6 +58,10 @@ OF_A_PERSON = {
     "follows.person",
     "responses.responder",
     "survey_answers.person",
+    "scripts.by",
+    "surveys.by",
+    "jobs.person",
+    "campaigns.reporter",
     "outbox.person",
     "messages.person",
     "quarantine.person",
@@ -99,6 +108,17 @@ def _as_staff(database: SqlDatabase, who: int) -> None:
     promise = Commitment(1000, 950, "A new door", NOW.date())
     answer = Response(950, 503, who, Stance.WILL_DO, "We will.", NOW, (promise,))
     apply(database, "answer", AddResponse(answer))
+    asking = Campaign(
+        3, 0, "news-survey-invited", MessageClass.BROADCAST, NOW, crowd=Crowd.INVITED, reporter=who
+    )
+    apply(
+        database,
+        "publish survey",
+        KeepScript("visit", "1", "{}", who),
+        PublishSurvey("visit", "1", "", who),
+        QueueJob(Job(1, who, 1, ReadFile("telegram", "file-of-amina", "visit.xlsx"))),
+        StartCampaign(asking),
+    )
     with database.begin() as unit:
         unit.set_roles(who, frozenset({Role.MODERATOR}))
 

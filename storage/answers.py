@@ -1,0 +1,194 @@
+"""What was answered: sealed, read back in the order in which it came, or in none at all.
+
+Of an anonymous survey nothing is kept that leads to a person: no name, no hour, no thread, and
+the key is the organisation's. See docs/decisions/0155.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from datetime import time as clock_time
+from typing import Any, Final
+
+from pydantic import TypeAdapter
+from sqlalchemy import BigInteger, Connection, Select, bindparam, select, tuple_
+from sqlalchemy.dialects.postgresql import insert
+
+from core.domain.changes import AddEqualityAnswer, AddSurveyAnswers
+from core.domain.surveys import EqualityAnswer, SurveyAnswers, Value
+from storage.keys import Keys
+from storage.rows import Found, insert_new, many
+from storage.tables import equality_answers, survey_answers
+from storage.tables.columns import EPOCH, Instant
+from storage.writing import Written
+
+PAGE: Final = 1_000
+"""Rows read at a time: what is opened of them is all that is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What is sealed of a finished survey."""
+
+    answers: Mapping[str, Value]
+    hows: Mapping[str, str] = field(default_factory=dict)
+    retired: Mapping[str, Value] = field(default_factory=dict)
+    language: str = ""
+    channel: str = ""
+    area: str = ""
+    thread: str = ""
+
+
+_GIVEN: Final = TypeAdapter(_Given)
+_SEALED: Final = survey_answers.c.answers
+_NEW: Final = insert(survey_answers)
+# What is changed later keeps its place: the moment at which it was first given.
+_KEEP: Final = _NEW.on_conflict_do_update(
+    index_elements=[survey_answers.c.id],
+    set_={name: _NEW.excluded[name] for name in ("version", "answers")},
+)
+_NEW_EQUALITY: Final = insert_new(equality_answers)
+
+_AFTER: Final = tuple_(bindparam("since", type_=Instant), bindparam("last", type_=BigInteger))
+_NEXT: Final = (
+    select(survey_answers)
+    .where(
+        survey_answers.c.survey == bindparam("of"),
+        tuple_(survey_answers.c.at, survey_answers.c.id) > _AFTER,
+    )
+    .order_by(survey_answers.c.at, survey_answers.c.id)
+    .limit(PAGE)
+)
+# By ids drawn by chance.
+_NEXT_EQUALITY: Final = (
+    select(equality_answers)
+    .where(equality_answers.c.survey == bindparam("of"), equality_answers.c.id > bindparam("last"))
+    .order_by(equality_answers.c.id)
+    .limit(PAGE)
+)
+_OF_PERSON: Final = (
+    select(survey_answers)
+    .where(
+        survey_answers.c.survey == bindparam("of"), survey_answers.c.person == bindparam("whose")
+    )
+    .order_by(survey_answers.c.at.desc(), survey_answers.c.id.desc())
+    .limit(1)
+)
+
+
+def add(
+    connection: Connection, keys: Keys, written: Sequence[Written[AddSurveyAnswers]]
+) -> set[str]:
+    """Keep finished surveys; of one id the last, which takes the place of what was kept."""
+    given = {change.answers.id: change.answers for _key, change, _at in written}
+    keys.fetch(one.person for one in given.values() if one.person is not None)
+    many(connection, _KEEP, [_row(keys, one) for _id, one in sorted(given.items())])
+    return set()
+
+
+def _row(keys: Keys, given: SurveyAnswers) -> dict[str, Any]:
+    return {
+        "id": given.id,
+        "survey": given.survey,
+        "version": given.version,
+        "person": given.person,
+        "answers": keys.seal(given.person, _SEALED, _dump(given)),
+        "at": day_of(given.at) if given.person is None else given.at,
+        "fresh": given.person is None,
+    }
+
+
+def _dump(given: SurveyAnswers) -> bytes:
+    content = _Given(
+        given.answers,
+        given.hows,
+        given.retired,
+        given.language,
+        given.channel,
+        given.area,
+        given.thread if given.person is not None else "",
+    )
+    return _GIVEN.dump_json(content, exclude_defaults=True)
+
+
+def day_of(at: datetime) -> datetime:
+    """The beginning of a moment's day, all that is kept of when an anonymous answer came."""
+    return datetime.combine(at.astimezone(UTC).date(), clock_time(), UTC)
+
+
+def add_equality(
+    connection: Connection, keys: Keys, written: Sequence[Written[AddEqualityAnswer]]
+) -> set[str]:
+    """Keep answers about equality, in the order of their ids."""
+    answers = sorted((change.answer for _key, change, _at in written), key=lambda one: one.id)
+    rows = [
+        {
+            "id": one.id,
+            "survey": one.survey,
+            "question": one.question,
+            "answer": keys.seal(None, equality_answers.c.answer, one.answer.encode()),
+            "at": day_of(one.at),
+            "fresh": True,
+        }
+        for one in answers
+    ]
+    many(connection, _NEW_EQUALITY, rows)
+    return set()
+
+
+def responses(connection: Connection, keys: Keys, survey: str) -> Iterator[SurveyAnswers]:
+    """Every finished survey, oldest first, a page at a time, without what cannot be opened."""
+    start = {"of": survey, "since": EPOCH, "last": 0}
+    for page in _pages(connection, _NEXT, start):
+        # The keys of one page: those of all would not fit.
+        yield from opened(Keys(connection, keys.ring), page)
+
+
+def equality(connection: Connection, keys: Keys, survey: str) -> Iterator[EqualityAnswer]:
+    """Every answer about equality, by the ids that were drawn by chance."""
+    for page in _pages(connection, _NEXT_EQUALITY, {"of": survey, "last": 0}):
+        for row in page:
+            said = keys.open(equality_answers.c.answer, row.answer).decode()
+            yield EqualityAnswer(row.id, row.survey, row.question, said, row.at)
+
+
+def _pages(
+    connection: Connection, statement: Select[Any], asked: dict[str, Any]
+) -> Iterator[Sequence[Found]]:
+    """Page after page, each from where the last one ended; nothing is held open in between."""
+    while page := connection.execute(statement, asked).all():
+        yield page
+        last = page[-1]
+        asked = asked | {"since": last.at, "last": last.id}
+
+
+def given_by(connection: Connection, keys: Keys, person: int, survey: str) -> SurveyAnswers | None:
+    """What a person answered to a survey."""
+    rows = connection.execute(_OF_PERSON, {"of": survey, "whose": person}).all()
+    return next(iter(opened(keys, rows)), None)
+
+
+def opened(keys: Keys, rows: Sequence[Found]) -> Iterator[SurveyAnswers]:
+    """The answers in rows of the table, without those whose keys were erased."""
+    keys.fetch_of(row.answers for row in rows)
+    for row in rows:
+        if keys.opens(row.answers):
+            yield _answers(keys, row)
+
+
+def _answers(keys: Keys, row: Found) -> SurveyAnswers:
+    given = _GIVEN.validate_json(keys.open(_SEALED, row.answers))
+    return SurveyAnswers(
+        id=row.id,
+        survey=row.survey,
+        version=row.version,
+        person=row.person,
+        answers=given.answers,
+        at=row.at,
+        hows=given.hows,
+        retired=given.retired,
+        language=given.language,
+        channel=given.channel,
+        area=given.area,
+        thread=given.thread,
+    )
