@@ -1,0 +1,91 @@
+"""What is checked: a survey, for a board, on a day; with the places where its questions stand."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from core.dialogues.steps import Inline, Question, Survey
+from core.domain.organisation import Organisation
+from core.texts import SOURCE, Wordings, load_wordings
+from documents.notes import Notes
+
+SHORT: Final = 60
+"""As much of a text as a note repeats."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A survey under its checks; what they find goes into `notes`.
+
+    `places` says where a question stands in its file, by id. `today` is None where the day is not
+    known: then no date is late.
+    """
+
+    survey: Survey
+    organisation: Organisation
+    today: date | None = None
+    places: Mapping[str, str] = field(default_factory=dict)
+    notes: Notes = field(default_factory=Notes)
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        """Every language that Heard speaks."""
+        return load_wordings()
+
+    def place(self, question: Question) -> str:
+        """Where a question stands, else what it is called there."""
+        return self.places.get(question.id) or question.code or question.id
+
+    @cached_property
+    def said(self) -> tuple["Said", ...]:
+        """Every text of the survey that people may see."""
+        return tuple(_said(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One text in its languages; `what` tells which one of its question's, as part of a key."""
+
+    where: str
+    what: str
+    words: Inline
+    choice: bool = False
+
+
+def _said(checked: Checked) -> Iterator[Said]:
+    survey = checked.survey
+    for name in ("title", "purpose", "thanks"):
+        if words := getattr(survey, name):
+            yield Said("", name, words)
+    for section in survey.sections:
+        for name in ("title", "repeat"):
+            if words := getattr(section, name):
+                yield Said(
+                    checked.places.get(section.id) or section.code or section.id, name, words
+                )
+    for question in survey.questions:
+        yield from _of_question(question, checked.place(question))
+
+
+def _of_question(question: Question, place: str) -> Iterator[Said]:
+    for name in ("ask", "label", "hint", "why", "again"):
+        if words := getattr(question, name):
+            yield Said(place, name, words)
+    for words in question.ends or ():
+        yield Said(place, "ends", words)
+    for option in question.options:
+        if option.label:
+            yield Said(place, "choice", option.label, choice=True)
+
+
+def shortened(text: str) -> str:
+    """As much of a text as a note repeats, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= SHORT else f"{line[: SHORT - 1].rstrip()}…"
+
+
+def spoken(words: Inline, language: str) -> str:
+    """A text in a language, as the engine falls back: to the source, then to whatever there is."""
+    return words.get(language) or words.get(SOURCE) or next(iter(words.values()), "")
