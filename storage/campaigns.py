@@ -1,11 +1,13 @@
 """News for the many: one row a fact, worked off in batches, cursor and rows together."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     Connection,
     Date,
     Select,
@@ -16,18 +18,18 @@ from sqlalchemy import (
     literal,
     select,
     tuple_,
-    union,
     update,
 )
 
 from core.domain.changes import StartCampaign
 from core.domain.notifications import Campaign, Crowd
-from core.domain.organisation import QuietHours, next_decent
+from core.domain.organisation import Organisation, QuietHours, next_decent
 from storage import surveys
+from storage.crowds import Gathered, gathered
 from storage.keys import Keys
 from storage.outbox import REACHED
 from storage.rows import Found, insert_new, many
-from storage.tables import addresses, campaigns, facts, follows, messages, outbox, people, supports
+from storage.tables import addresses, campaigns, facts, messages, outbox, people
 from storage.tables.columns import Instant
 from storage.writing import Written
 
@@ -56,49 +58,9 @@ _MOVE: Final = (
 )
 
 
-def _next() -> Subquery:
-    """The next persons after the cursor who took part before the cut, at most so many."""
-    each = [
-        select(table.c.person)
-        .where(
-            table.c.issue == bindparam("about"),
-            table.c.person > bindparam("after"),
-            table.c.at < bindparam("cut", type_=Instant),
-        )
-        .order_by(table.c.person)
-        .limit(bindparam("most"))
-        .subquery()
-        for table in (follows, supports)
-    ]
-    both = union(*(select(one.c.person) for one in each)).subquery()
-    return select(both.c.person).order_by(both.c.person).limit(bindparam("most")).subquery()
-
-
-_AUDIENCE: Final = _next()
-_REACH: Final = select(func.count(), func.max(_AUDIENCE.c.person))
 # The range says how few persons these are: the database then reads no others.
 _SPAN: Final = (people.c.id > bindparam("after"), people.c.id <= bindparam("reached"))
-_ZONES: Final = (
-    select(people.c.zone)
-    .join(_AUDIENCE, _AUDIENCE.c.person == people.c.id)
-    .where(*_SPAN)
-    .distinct()
-)
 _OTHER: Final = addresses.alias("other")
-_REACHED_LATER: Final = select(_OTHER.c.id).where(
-    _OTHER.c.person == addresses.c.person,
-    _OTHER.c.reachable,
-    _OTHER.c.private,
-    tuple_(func.coalesce(_OTHER.c.used, LONG_AGO), _OTHER.c.id)
-    > tuple_(func.coalesce(addresses.c.used, LONG_AGO), addresses.c.id),
-)
-# Joined by person, within the span: a look-up for each person would read every address there is.
-_USED_LAST: Final = (
-    REACHED,
-    addresses.c.person > bindparam("after"),
-    addresses.c.person <= bindparam("reached"),
-    ~_REACHED_LATER.exists(),
-)
 _FILLED: Final = (
     "channel", "person", "address", "kind", "due", "fact", "key", "campaign", "attempts",
 )  # fmt: skip
@@ -134,44 +96,57 @@ def _noted(connection: Connection, campaign: Campaign) -> None:
         surveys.told(connection, what, campaign.survey, campaign.fact)
 
 
-def advance(connection: Connection, now: datetime, quiet: QuietHours, limit: int) -> int:
+def advance(
+    connection: Connection, keys: Keys, now: datetime, organisation: Organisation, limit: int
+) -> int:
     """Plan the next batch of the oldest campaign; to how many it came, 0 when none is left.
 
     Those who need not be told (who did it, who knows, who wants silence) count with the others.
     """
     while (campaign := connection.execute(_OLDEST).one_or_none()) is not None:
-        if came := _batch(connection, campaign, now, quiet, limit):
+        crowd = gathered(connection, keys, campaign, organisation.invitations_per_month)
+        asked = {"after": campaign.cursor, "cut": campaign.cut, "most": limit}
+        batch = _Batch(campaign, crowd, {**crowd.values, **asked})
+        if came := _plan(connection, batch, now, organisation.quiet):
             return came
     return 0
 
 
-def _batch(
-    connection: Connection, campaign: Found, now: datetime, quiet: QuietHours, limit: int
-) -> int:
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """The next persons of a campaign, and the values by which they are found."""
+
+    campaign: Found
+    crowd: Gathered
+    values: dict[str, Any]
+
+
+def _plan(connection: Connection, batch: _Batch, now: datetime, quiet: QuietHours) -> int:
     """Plan one batch and move the cursor; how many persons it came to."""
-    asked = {
-        "about": campaign.issue,
-        "after": campaign.cursor,
-        "cut": campaign.cut,
-        "most": limit,
-    }
+    campaign, walk = batch.campaign, batch.crowd.walk
+    reach = select(func.count(), func.max(walk.c.person))
     came: int
-    came, last = connection.execute(_REACH, asked).one()
+    came, last = connection.execute(reach, batch.values).one()
     reached, planned = last or campaign.cursor, 0
     if came:
-        span = asked | {"reached": reached}
-        zones = connection.execute(_ZONES, span).scalars()
+        span = batch.values | {"reached": reached}
+        zones = connection.execute(_zones(walk), span).scalars()
         dues = {zone: next_decent(now, zone, quiet) for zone in zones}
-        plan = _PLAN.from_select(_FILLED, _news(campaign, dues))
+        plan = _PLAN.from_select(_FILLED, _news(batch, dues))
         planned = connection.execute(plan, span).rowcount
-    over = now if came < limit else None
+    over = now if came < batch.values["most"] else None
     moved = {"which": campaign.id, "reached": reached, "more": planned, "over": over}
     connection.execute(_MOVE, moved)
     return came
 
 
-def _news(campaign: Found, dues: dict[str, datetime]) -> Select[Any]:
+def _zones(walk: Subquery) -> Select[Any]:
+    return select(people.c.zone).join(walk, walk.c.person == people.c.id).where(*_SPAN).distinct()
+
+
+def _news(batch: _Batch, dues: dict[str, datetime]) -> Select[Any]:
     """One row for each person of the next batch, to the address used last, at a decent hour."""
+    campaign, walk = batch.campaign, batch.crowd.walk
     told = select(messages.c.id).where(
         messages.c.fact == campaign.fact, messages.c.person == people.c.id
     )
@@ -189,8 +164,27 @@ def _news(campaign: Found, dues: dict[str, datetime]) -> Select[Any]:
             literal(campaign.id, BigInteger),
             literal(0),
         )
-        .join_from(_AUDIENCE, people, people.c.id == _AUDIENCE.c.person)
+        .join_from(walk, people, people.c.id == walk.c.person)
         .join(addresses, addresses.c.person == people.c.id)
-        .where(*_SPAN, *_USED_LAST)
+        .where(*_SPAN, *_used_last(batch.crowd.channels), *batch.crowd.conditions)
         .where(~people.c.stopped, people.c.id.not_in(actors), ~told.exists())
     )
+
+
+def _used_last(channels: tuple[str, ...]) -> tuple[ColumnElement[bool], ...]:
+    """What makes an address the one used last, of those on some channels where they are named.
+
+    Joined by person, within the span: a look-up for each person would read every address.
+    """
+    on = (addresses.c.channel.in_(channels),) if channels else ()
+    later_on = (_OTHER.c.channel.in_(channels),) if channels else ()
+    later = select(_OTHER.c.id).where(
+        _OTHER.c.person == addresses.c.person,
+        _OTHER.c.reachable,
+        _OTHER.c.private,
+        *later_on,
+        tuple_(func.coalesce(_OTHER.c.used, LONG_AGO), _OTHER.c.id)
+        > tuple_(func.coalesce(addresses.c.used, LONG_AGO), addresses.c.id),
+    )
+    in_span = (addresses.c.person > bindparam("after"), addresses.c.person <= bindparam("reached"))
+    return (REACHED, *in_span, *on, ~later.exists())

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from core.domain.installations import Installation
 from core.domain.messages import Inbound
-from core.domain.organisation import QuietHours
+from core.domain.organisation import Organisation
 from core.domain.people import Role
 from core.ports import Asleep, Contact, DueMessage, Settled
 from storage import (
@@ -86,9 +86,9 @@ class Sending:
         """Sessions whose nudge is due, oldest first."""
         return nudges.asleep(self.connection, self.keys, now, limit)
 
-    def advance_campaign(self, now: datetime, quiet: QuietHours, limit: int) -> int:
+    def advance_campaign(self, now: datetime, organisation: Organisation, limit: int) -> int:
         """Plan the next batch of the oldest campaign; to how many it came, 0 when none is left."""
-        return campaigns.advance(self.connection, now, quiet, limit)
+        return campaigns.advance(self.connection, self.keys, now, organisation, limit)
 
     def forget_old(self, now: datetime) -> int:
         """Delete inbox keys and codes past their keep; how many."""

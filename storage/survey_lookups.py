@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Connection, bindparam, select, tuple_
 
 from core.domain import needs
 from core.domain.surveys import SurveyAnswers, SurveyLine
-from storage import answers, scripts, surveys
+from storage import answers, invitations, scripts, surveys
 from storage.keys import Keys
 from storage.tables import sessions
 
@@ -53,7 +53,7 @@ def _states(connection: Connection, keys: Keys) -> Iterator[bytes]:
 
 
 def _audience(connection: Connection, _: Keys, need: needs.AudienceOf) -> int:
-    return 0
+    return invitations.size(connection, need.survey, need.version)
 
 
 def _listed(connection: Connection, _: Keys, __: needs.SurveysListed) -> tuple[SurveyLine, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.domain.changes import Change
-from core.domain.organisation import QuietHours
+from core.domain.organisation import Organisation
 from core.ports.conversation import Contact, StoredSession
 
 
@@ -27,7 +27,7 @@ class NudgeStore(Protocol):
     def keep(self, session: StoredSession, changes: Sequence[Change]) -> bool:
         """Write a nudged session unless the person came first (compare-and-set); whether done."""
 
-    def advance_campaign(self, now: datetime, quiet: QuietHours, limit: int) -> int:
+    def advance_campaign(self, now: datetime, organisation: Organisation, limit: int) -> int:
         """Plan the next batch of the oldest campaign; how many were planned, 0 for none left."""
 
     def forget_old(self, now: datetime) -> int:

@@ -19,7 +19,7 @@ from core.domain.facts import ResponsePublished
 from core.domain.issues import Issue, IssueState
 from core.domain.messages import Sender
 from core.domain.notifications import Campaign, MessageClass, Notification
-from core.domain.organisation import QuietHours
+from core.domain.organisation import Organisation, QuietHours
 from core.domain.people import Person
 from core.ports import DueMessage, Settled
 from storage import campaigns, due, facts, issues, messages, migrate, outbox, people, supports
@@ -73,10 +73,15 @@ def start(unit: SqlUnitOfWork, actor: int | None = None, fact: int = FACT) -> No
         campaigns.start(unit.connection, unit.keys, [Written("k", StartCampaign(campaign), NOW)])
 
 
+def board(quiet: QuietHours = AWAKE) -> Organisation:
+    """A board that sleeps at these hours."""
+    return Organisation(name={"en": "Board"}, help_lines=(), quiet=quiet)
+
+
 def advance(unit: SqlUnitOfWork, limit: int = 5000, quiet: QuietHours = AWAKE) -> list[int]:
     """Work campaigns off; the sizes of the batches."""
     sizes = []
-    while size := campaigns.advance(unit.connection, NOW, quiet, limit):
+    while size := campaigns.advance(unit.connection, unit.keys, NOW, board(quiet), limit):
         sizes.append(size)
     return sizes
 
@@ -157,7 +162,7 @@ def test_campaigns_are_worked_off_oldest_first(unit: SqlUnitOfWork) -> None:
     take_part(unit, crowd(unit, 4))
     start(unit, fact=FACT)
     start(unit, fact=FACT + 1)
-    assert campaigns.advance(unit.connection, NOW, AWAKE, 4) == 4
+    assert campaigns.advance(unit.connection, unit.keys, NOW, board(), 4) == 4
     assert {row.fact for row in planned(unit)} == {FACT}
-    assert campaigns.advance(unit.connection, NOW, AWAKE, 4) == 4
-    assert campaigns.advance(unit.connection, NOW, AWAKE, 4) == 0
+    assert campaigns.advance(unit.connection, unit.keys, NOW, board(), 4) == 4
+    assert campaigns.advance(unit.connection, unit.keys, NOW, board(), 4) == 0
