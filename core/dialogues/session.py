@@ -119,12 +119,15 @@ class Frame:
 
     def retiring(self, gone: Mapping[str, Answer]) -> "Frame":
         """This frame with answers laid with the retired, where none takes another's place."""
-        laid = {
-            key if key not in self.retired else f"{key}@{self.version}": answer
-            for key, answer in gone.items()
-        }
+        laid = {self._place(key): answer for key, answer in gone.items()}
         stays = {key: answer for key, answer in self.answers.items() if key not in gone}
         return evolve(self, answers=stays, retired={**self.retired, **laid})
+
+    def _place(self, key: str) -> str:
+        """Under which key an answer is laid with the retired: one that is free."""
+        while key in self.retired:
+            key = f"{key}@{self.version}"
+        return key
 
     def keeping(self, media: Media) -> "Frame":
         """This frame with one more file."""

@@ -14,8 +14,9 @@ class Field:
 
     A "line" is short, "words" may be long. `options` are ids with their labels. `value` is what
     was given so far: words, a number, a day (ISO 8601), or the ids of choices. `least` and `most`
-    bound a number, or the characters of a text. What is chosen in one that `shapes` decides which
-    questions follow it.
+    bound a number, or the characters of a text; `decimals` are the places that a number may have.
+    What is chosen in one that `shapes` decides which questions follow it. `heading` stands above
+    the first question of a section, `hint` beneath a question.
     """
 
     id: str
@@ -27,6 +28,9 @@ class Field:
     least: int | None = None
     most: int | None = None
     shapes: bool = False
+    decimals: int = 0
+    heading: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

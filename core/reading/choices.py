@@ -14,14 +14,15 @@ from core.reading.layers import LAYERS, Answer, answer_of
 from core.reading.lexicon import lexicon
 from core.reading.options import Names, Option, prepare, singular
 from core.reading.outcome import How, Read, Unclear
-from core.reading.positions import listed_numbers
+from core.reading.positions import listed_numbers, numbers_said
 
-__all__ = ["Option", "read_choice", "read_choices"]
+__all__ = ["Option", "read_choice", "read_choices", "read_order"]
 
 _LONGEST: Final = 400  # characters; a longer message is a story, not a choice
 _SURE: Final = frozenset({How.EXACT, How.NUMBER, How.LEXICON})
 _SURENESS: Final = tuple(How)
 _SEPARATORS: Final = re.compile(r"[,;/\n&+•]+")
+_ARROWS: Final = re.compile(r"[>\u2192\u203a\u00bb]+")
 
 
 def read_choice(text: str, options: Sequence[Option], language: str) -> Read[str] | Unclear | None:
@@ -56,6 +57,35 @@ def read_choices(
     if numbers := listed_numbers(answer.folded, names):
         return Read(_ids(numbers, names), How.NUMBER)
     return _from_parts(text, names)
+
+
+def read_order(
+    text: str, options: Sequence[Option], language: str
+) -> Read[tuple[str, ...]] | Unclear | None:
+    """Read the ids of the options that ``text`` names, in its own order; none of them twice.
+
+    ``2, 1, 3``, ``213`` and ``kind staff, then a short wait`` are read; not all need be named.
+    """
+    names = prepare(tuple(options), language)
+    if not fold(text) or len(text) > _LONGEST:
+        return None
+    places = numbers_said(fold(text), names)
+    if places:
+        order = tuple(names.ids[place] for place in places)
+        return Read(order, How.NUMBER) if len(set(order)) == len(order) else None
+    return _in_order(_parts(_ARROWS.sub(",", text), names), names)
+
+
+def _in_order(parts: Sequence[str], names: Names) -> Read[tuple[str, ...]] | Unclear | None:
+    said: dict[str, How] = {}
+    for part in parts:
+        outcome = _one(part, names)
+        if isinstance(outcome, Unclear):
+            return outcome
+        if outcome is None or outcome.value in said:
+            return None
+        said[outcome.value] = outcome.how
+    return Read(tuple(said), max(said.values(), key=_SURENESS.index)) if said else None
 
 
 def _outcome(places: Sequence[int], names: Names, how: How) -> Read[str] | Unclear:

@@ -28,7 +28,7 @@ _ASCII_TABLE: Final = str.maketrans(
 )
 # Words, and symbols from the arrows up to the newest emoji, are kept; all else separates words.
 _SEPARATORS: Final = re.compile(r"(?:[^\w\u2190-\u2fff\U0001f000-\U0001faff]|_)+")
-_RANGE: Final = re.compile(r"(?<=\d)\s*[-\u2010-\u2015]\s*(?=\d)")
+_RANGE: Final = re.compile(r"(?<=\d)\s*[-\u2010-\u2015]\s*(?=\d)|(?<=\d)to(?=\d)")
 _RUNS: Final = re.compile(r"(.)\1{2,}")
 
 

@@ -54,6 +54,12 @@ def _exact(answer: Answer, names: Names) -> tuple[int, ...]:
     return _distinct(hits)
 
 
+def _keyword(answer: Answer, names: Names) -> tuple[int, ...]:
+    """A keyword, and nothing else, is as sure as a label."""
+    said = (answer.folded, answer.bare)
+    return _distinct([place for keyword, place in names.keywords if keyword in said])
+
+
 def _numbered(answer: Answer, names: Names) -> tuple[int, ...]:
     return by_number(answer.folded, names)
 
@@ -114,6 +120,7 @@ def _near(answer: Answer, names: Names) -> tuple[int, ...]:
 
 LAYERS: Final[Sequence[tuple[Callable[[Answer, Names], tuple[int, ...]], How]]] = (
     (_exact, How.EXACT),
+    (_keyword, How.LEXICON),
     (_numbered, How.NUMBER),
     (_meant, How.LEXICON),
     (_contained, How.CONTAINED),

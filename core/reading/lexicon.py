@@ -21,7 +21,8 @@ class Lexicon:
     ``meanings`` maps yes, no, unsure, private, skip, all, none … to whole messages that say so.
     ``consent`` is the short, strict list for permissions. ``scales`` maps a usual label of a scale
     to other words for it. ``numbers``, ``ordinals``, ``months`` and ``weekdays`` map words to
-    numbers (Monday is 0, the last one is -1). ``dates`` maps phrases to (unit, how many from now).
+    numbers (Monday is 0, the last one is -1). ``parts`` are parts of one, in hundredths.
+    ``dates`` maps phrases to (unit, how many from now).
     """
 
     code: str
@@ -31,6 +32,7 @@ class Lexicon:
     repairs: Mapping[str, Phrases]
     words: Mapping[str, Phrases]
     numbers: Mapping[str, int]
+    parts: Mapping[str, int]
     ordinals: Mapping[str, int]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -62,6 +64,7 @@ def _lexicon(code: str) -> Lexicon:
         repairs=_phrases(both["repairs"]),
         words=_phrases(both["words"]),
         numbers=_values(both["numbers"]),
+        parts=_values(both["parts"]),
         ordinals=_values(both["ordinals"]),
         months=_positions(both["months"], first=1),
         weekdays=_positions(both["weekdays"], first=0),

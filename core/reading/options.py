@@ -25,13 +25,14 @@ class Option:
 class Names:
     """Folded names of all options of a question, by the position of the option.
 
-    ``names`` are labels and keywords, ``plain`` the same with plurals cut; ``spans`` are the
+    ``names`` are labels and ``keywords``, ``plain`` the same with plurals cut; ``spans`` are the
     numbers a label stands for (``25 to 44``), ``meanings`` and ``scales`` the positions of options
     that say yes, no, not sure … or stand on a usual scale.
     """
 
     ids: tuple[str, ...]
     labels: tuple[tuple[str, int], ...]
+    keywords: tuple[tuple[str, int], ...]
     names: tuple[tuple[str, int], ...]
     plain: tuple[tuple[str, int], ...]
     spans: tuple[tuple[int, int] | None, ...]
@@ -56,11 +57,13 @@ def prepare(options: tuple[Option, ...], language: str) -> Names:
         for label in option.labels
         if fold_ranges(label)
     )
-    keywords = ((fold(k), place) for place, o in enumerate(options) for k in o.keywords)
-    names = (*labels, *(pair for pair in keywords if pair[0]))
+    typed = ((fold_ranges(k), place) for place, o in enumerate(options) for k in o.keywords)
+    keywords = tuple(pair for pair in typed if pair[0])
+    names = (*labels, *keywords)
     return Names(
         ids=tuple(option.id for option in options),
         labels=labels,
+        keywords=keywords,
         names=names,
         plain=tuple((singular(name), place) for name, place in names),
         spans=tuple(

@@ -36,6 +36,19 @@ def listed_numbers(folded: str, names: Names) -> tuple[int, ...]:
     return _all_at(values, names)
 
 
+def numbers_said(folded: str, names: Names) -> tuple[int, ...]:
+    """Positions in the order in which their numbers are said: ``2 1 3``, ``213``, ``two, one``."""
+    tokens = [token for token in folded.split() if token not in names.lexicon.words["joiners"]]
+    many = len(names.ids)
+    if len(tokens) == 1 and tokens[0].isdecimal() and len(tokens[0]) == many < 10:
+        tokens = list(tokens[0])
+    told = [_number(token, names.lexicon) for token in tokens]
+    inside = [value for value in told if value is not None and 1 <= value <= many]
+    if not names.index_beats_value() or len(inside) < len(told):
+        return ()
+    return tuple(value - 1 for value in inside)
+
+
 def _same_span(folded: str, names: Names) -> tuple[int, ...]:
     """Options whose label stands for the same range as a short message: ``65+``, ``25-44``."""
     said = span_of(folded, names.lexicon) if folded.count(" ") < _SHORT else None

@@ -3,10 +3,25 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from core.dialogues.engine.position import concluded, next_question, notes_before
+from core.dialogues.engine.fitting import allowed
+from core.dialogues.engine.position import (
+    concluded,
+    next_question,
+    notes_before,
+    settled,
+    visible,
+)
+from core.dialogues.engine.progress import progress_part
 from core.dialogues.engine.review import review_choices, review_parts
-from core.dialogues.engine.standing import Standing, script_of
-from core.dialogues.engine.wording import ask_words
+from core.dialogues.engine.standing import GONE, Standing, script_of
+from core.dialogues.engine.wording import (
+    ask_words,
+    ends_words,
+    heading_words,
+    hint_words,
+    key_of,
+    ranked,
+)
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Answer, Frame, Prompt, Session
 from core.dialogues.steps import Question, Script
@@ -17,6 +32,8 @@ from core.reading.options import Option
 NOTHING: Final = Answer(None, "none")
 PICKS: Final[Mapping[str, Literal["many", "day"]]] = {"choices": "many", "date": "day"}
 """Kinds of questions whose answers can be picked with more than buttons."""
+CLEAR: Final = "-"
+"""What takes every choice out of an order again."""
 
 
 def ask_next(
@@ -30,21 +47,40 @@ def ask_next(
     if frame is None:
         return Done(session)
     script = script_of(scene, frame)
-    notes, question = next_question(script, frame)
-    if first and question is not None:
-        notes, question = notes_before(script, frame, first), script.by_id[first]
+    if script is GONE:
+        return _lay_to_rest(scene, session, lead)
+    kept = settled(script, frame, scene.today.isoformat()) if script.resting else frame
+    notes, question = next_question(script, kept)
     if question is None:
-        return Done(session.pop(), completed=concluded(script, frame))
-    shown = scene.sources[question.source](scene, frame) if question.source else ()
-    if question.source and not shown:
+        return Done(session.pop(), completed=concluded(script, kept))
+    if first:
+        notes, question = notes_before(script, kept, first), script.by_id[first]
+    shown = scene.sources[question.source](scene, kept) if question.source else ()
+    if _nothing_to_choose(script, kept, question, shown):
         # Nothing to choose from is an answer too: the question passes unseen.
-        return ask_next(scene, session.with_top(frame.answered(question.id, NOTHING)), lead=lead)
-    said = tuple(Part(ask_words(scene.words, script, note)) for note in notes)
-    frame = evolve(
-        frame, prompt=Prompt(question.id, script.version, scene.stamp, shown, scene.thread)
-    )
-    reply = draw(Standing(scene, script, frame, question), (*lead, *said))
-    return Done(session.with_top(frame), (reply,))
+        return ask_next(scene, session.with_top(kept.answered(question.id, NOTHING)), lead=lead)
+    if question.id in frame.answers and not frame.answers[question.id].passed:
+        lead = (*lead, scene.part("asked-anew", "note"))
+    prompt = Prompt(question.id, script.version, scene.stamp, shown, scene.thread)
+    asked = Standing(scene, script, evolve(kept, prompt=prompt), question)
+    reply = draw(asked, (*lead, *above(asked, notes)))
+    return Done(session.with_top(asked.frame), (reply,))
+
+
+def _nothing_to_choose(
+    script: Script, frame: Frame, question: Question, shown: tuple[tuple[str, str], ...]
+) -> bool:
+    if question.source:
+        return not shown
+    return bool(question.narrow) and not allowed(question, visible(script, frame)[1])
+
+
+def _lay_to_rest(scene: Scene, session: Session, lead: tuple[Part, ...]) -> Done:
+    """A conversation whose questions are gone for good ends, and what was open before goes on."""
+    rest, said = session.pop(), (*lead, scene.part("script-gone"))
+    if rest.top is None:
+        return Done(rest, (Reply("script-gone", said),))
+    return ask_next(scene, rest, lead=said)
 
 
 def draw(asked: Standing, lead: tuple[Part, ...] = ()) -> Reply:
@@ -52,7 +88,7 @@ def draw(asked: Standing, lead: tuple[Part, ...] = ()) -> Reply:
     question = asked.question
     return Reply(
         f"{asked.script.id}-{question.id}",
-        (*lead, *_said(asked)),
+        (*lead, *_said(asked), *_beneath(asked)),
         _choices(asked),
         name=asked.name,
         asks=question.id,
@@ -64,10 +100,59 @@ def draw(asked: Standing, lead: tuple[Part, ...] = ()) -> Reply:
 
 def show_chosen(asked: Standing, label: str) -> Reply:
     """The message of a question with what was chosen in place of its keyboard."""
-    notes = notes_before(asked.script, asked.frame, asked.question.id)
-    said = tuple(Part(ask_words(asked.words, asked.script, note)) for note in notes)
     chosen = Part(asked.words("chosen", label=label), "note")
-    return Reply("chosen", (*said, *_said(asked), chosen), replaces=asked.name, cosmetic=True)
+    said = (*above(asked), *_said(asked), chosen)
+    return Reply("chosen", said, replaces=asked.name, cosmetic=True)
+
+
+def above(asked: Standing, notes: tuple[Question, ...] | None = None) -> tuple[Part, ...]:
+    """What stands above a question: its notes, and the heading of the section that it begins."""
+    if notes is None:
+        notes = notes_before(asked.script, asked.frame, asked.question.id)
+    parts: list[Part] = []
+    for one in (*notes, asked.question):
+        parts += _heading(asked, one)
+        if one is not asked.question:
+            parts.append(Part(ask_words(asked.words, asked.script, one)))
+            parts += _hint(asked, one)
+    return tuple(parts)
+
+
+def heading_of(asked: Standing, question: Question) -> str:
+    """The heading that stands above a question; empty where it begins no section."""
+    section = question.section
+    if section is None:
+        return ""
+    begins = next((q.id for q in asked.seen[0] if q.section == section and not q.derived), "")
+    if begins != question.id:
+        return ""
+    return heading_words(asked.words, asked.script, section) or ""
+
+
+def hints_of(asked: Standing, question: Question) -> tuple[str, ...]:
+    """What stands beneath a question to help with it: its hint, and what a scale means."""
+    words, script = asked.words, asked.script
+    hint = hint_words(words, script, question)
+    return tuple(filter(None, (hint, _scale(asked, question))))
+
+
+def _scale(asked: Standing, question: Question) -> str:
+    if question.kind != "rating":
+        return ""
+    low, high = map(str, question.bounds)
+    ends = ends_words(asked.words, key_of(asked.script, question), question)
+    if ends:
+        return asked.words("rating-ends", least=low, low=ends[0], most=high, high=ends[1])
+    return "" if asked.options else asked.words("again-range", least=low, most=high)
+
+
+def _heading(asked: Standing, question: Question) -> tuple[Part, ...]:
+    said = heading_of(asked, question)
+    return (Part(said, "heading"),) if said else ()
+
+
+def _hint(asked: Standing, question: Question) -> tuple[Part, ...]:
+    return tuple(Part(said, "note") for said in hints_of(asked, question))
 
 
 def _said(asked: Standing) -> tuple[Part, ...]:
@@ -76,12 +161,21 @@ def _said(asked: Standing) -> tuple[Part, ...]:
     return (Part(ask_words(asked.words, asked.script, asked.question)),)
 
 
+def _beneath(asked: Standing) -> tuple[Part, ...]:
+    """What stands beneath a question while it waits: how to answer, and how far it is."""
+    how = (asked.scene.part("how-ranking", "note"),) if asked.question.kind == "ranking" else ()
+    return (*_hint(asked, asked.question), *how, *progress_part(asked))
+
+
 def _choices(asked: Standing) -> tuple[Choice, ...]:
-    if asked.question.kind == "review":
+    kind = asked.question.kind
+    if kind == "review":
         return review_choices(asked)
-    if asked.question.kind == "choices":
+    if kind == "choices":
         done = Choice(asked.words("choice-done"), asked.payload("done"), way=True)
         drawn = (*(_tick(asked, option) for option in asked.options), done)
+    elif kind == "ranking":
+        drawn = _places(asked)
     else:
         drawn = tuple(Choice(o.labels[0], asked.payload(o.id)) for o in asked.options)
     return (*drawn, *_ways_on(asked))
@@ -94,13 +188,31 @@ def _tick(asked: Standing, option: Option) -> Choice:
     return Choice(option.labels[0], asked.payload(f"{sign}{option.id}"), chosen=chosen)
 
 
+def _places(asked: Standing) -> tuple[Choice, ...]:
+    """The choices to be put in order; each stays where it is, so that a second tap meets it."""
+    placed = asked.frame.picked
+    labels = {one: place for place, one in enumerate(placed, start=1)}
+    drawn = tuple(
+        Choice(
+            ranked(labels[o.id], o.labels[0]) if o.id in labels else o.labels[0],
+            asked.payload(f"+{o.id}"),
+        )
+        for o in asked.options
+    )
+    if not placed:
+        return drawn
+    return (*drawn, Choice(asked.words("choice-reorder"), asked.payload(CLEAR), way=True))
+
+
 def _ways_on(asked: Standing) -> tuple[Choice, ...]:
     if asked.question.required:
         return ()
     skip = Choice(asked.words("choice-skip"), asked.payload("~skip"), way=True)
+    # Of a statement one passes: that is its own way to say nothing.
+    skips = () if asked.question.kind == "statement" else (skip,)
     if not _may_hurry(asked.script, asked.frame):
-        return (skip,)
-    return (skip, Choice(asked.words("choice-finish"), asked.payload("~finish"), way=True))
+        return skips
+    return (*skips, Choice(asked.words("choice-finish"), asked.payload("~finish"), way=True))
 
 
 def _pick(asked: Standing) -> Pick | None:

@@ -5,13 +5,15 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from core.dialogues.engine.asking import ask_next, show_chosen
+from core.dialogues.engine.asking import ask_next, heading_of, hints_of, show_chosen
+from core.dialogues.engine.fitting import allowed
 from core.dialogues.engine.position import move_to_current, visible
-from core.dialogues.engine.reading import Missed, Reading, read_words
+from core.dialogues.engine.reading import read_words
+from core.dialogues.engine.readings import Missed, Reading, checked, chosen
 from core.dialogues.engine.repairs import SKIPPED, reason
 from core.dialogues.engine.review import review_choices, review_parts
-from core.dialogues.engine.standing import Standing, script_of, standing
-from core.dialogues.engine.wording import ask_words, label_words, own
+from core.dialogues.engine.standing import GONE, Standing, script_of, standing
+from core.dialogues.engine.wording import MOST_RATINGS, ask_words, label_words, own
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Answer, Frame, Session
 from core.dialogues.steps import Question, Script
@@ -24,17 +26,24 @@ KINDS: Final[Mapping[str, FieldKind]] = MappingProxyType(
         "text": "words",
         "choice": "one",
         "yes_no": "one",
+        "rating": "one",
+        "statement": "one",
         "choices": "many",
         "number": "number",
         "date": "day",
         "place": "line",
     }
 )
-"""How each kind of question is put in a form; any other is asked by itself."""
+"""How each kind of question is put in a form; any other is asked by itself.
+
+No form can put choices in an order, so a ranking is asked in the chat.
+"""
 LINE: Final = 100
 """So many characters fit on one line."""
 DAY: Final = 10
 """Characters of a day; of a date that was given as a month or a year there are fewer."""
+CHOSEN: Final = ("one", "many")
+"""Fields in which something is chosen."""
 REVIEW: Final = "="
 """What ends the first part of a form's name when it is a review, to be read and sent."""
 TYPED: Final = Answer("", "typed")
@@ -45,7 +54,9 @@ def form_of(scene: Scene, frame: Frame) -> Form:
     """The form of an open conversation, with what was answered so far."""
     script = script_of(scene, frame)
     sure = {question.id for question in visible(script, frame)[0]}
-    shown = [q for q in visible(script, _expecting(script, frame))[0] if _in_form(q)]
+    hoped = _expecting(script, frame)
+    seen = visible(script, hoped)
+    shown = [q for q in seen[0] if _in_form(q) and (not q.narrow or allowed(q, seen[1]))]
     asks = [ask_words(scene.words, script, question) for question in shown]
     name = frame.prompt.name if frame.prompt else scene.stamp
     title = own(scene.words, script.title, f"{script.id}-form")
@@ -70,10 +81,17 @@ def _in_form(question: Question) -> bool:
     return question.kind in KINDS and question.source is None
 
 
+def _kind(question: Question) -> FieldKind:
+    """How a question is put: a rating of more steps than can be shown is a number."""
+    low, high = question.bounds
+    wide = question.kind == "rating" and high - low >= MOST_RATINGS
+    return "number" if wide else KINDS[question.kind]
+
+
 def _expecting(script: Script, frame: Frame) -> Frame:
     """The frame as if everything typed were there: only choices hide what depends on them."""
     for question in script.asked:
-        typed = _in_form(question) and KINDS[question.kind] not in ("one", "many")
+        typed = _in_form(question) and _kind(question) not in CHOSEN
         given = frame.answers.get(question.id)
         if typed and (given is None or given.skipped) and question in visible(script, frame)[0]:
             frame = evolve(frame, answers={**frame.answers, question.id: TYPED})
@@ -82,21 +100,32 @@ def _expecting(script: Script, frame: Frame) -> Frame:
 
 def _drawn(asked: Standing, label: str, *, needed: bool) -> Field:
     question = asked.question
-    kind = KINDS[question.kind]
+    kind = _kind(question)
     short = kind == "words" and question.most is not None and question.most <= LINE
-    chosen = kind in ("one", "many")
-    later = (q.when for q in asked.script.asked if q.when is not None)
+    least, most = question.bounds if question.kind == "rating" else (question.least, question.most)
     return Field(
         question.id,
         "line" if short else kind,
         label,
-        tuple((o.id, o.labels[0]) for o in asked.options) if chosen else (),
+        tuple((o.id, o.labels[0]) for o in asked.options) if kind in CHOSEN else (),
         asked.frame.draft.get(question.id) or _value(asked.frame.answers.get(question.id), kind),
         required=question.required and needed,
-        least=question.least,
-        most=question.most,
-        shapes=chosen and any(question.id in when.names() for when in later),
+        least=least,
+        most=most,
+        shapes=kind in CHOSEN and question.id in _looked_at(asked.script),
+        decimals=question.decimals,
+        heading=heading_of(asked, question),
+        hint="\n".join(hints_of(asked, question)),
     )
+
+
+def _looked_at(script: Script) -> set[str]:
+    """The questions whose answers decide which others are asked, or what can be chosen there."""
+    named: set[str] = set()
+    for question in script.asked:
+        named |= {*question.narrow.values(), *(question.when.names() if question.when else ())}
+        named |= set(question.value.names() if question.value else ())
+    return named
 
 
 def _value(given: Answer | None, kind: FieldKind) -> tuple[str, ...]:
@@ -192,6 +221,8 @@ def _opened(scene: Scene, name: str) -> Scene | None:
     if frame is None:
         return None
     current = move_to_current(scene.library, frame)
+    if script_of(scene, current) is GONE:
+        return None
     if frame is session.top:
         return scene if current is frame else evolve(scene, session=session.with_top(current))
     rest = session.put_aside()
@@ -243,9 +274,9 @@ def _field(asked: Standing, given: Sequence[str]) -> Reading:
     said = [one for one in given if one.strip()]
     if not said:
         return Missed("form-empty") if asked.question.required else SKIPPED
-    if KINDS[asked.question.kind] not in ("one", "many"):
-        return read_words(asked, said[0])
-    return _chosen(asked, said)
+    if _kind(asked.question) not in CHOSEN:
+        return checked(asked, read_words(asked, said[0]))
+    return checked(asked, _chosen(asked, said))
 
 
 def _chosen(asked: Standing, said: Sequence[str]) -> Reading:
@@ -255,7 +286,7 @@ def _chosen(asked: Standing, said: Sequence[str]) -> Reading:
     if len(known) != len(said):
         return Missed()
     if question.kind != "choices":
-        return Answer(known[0] == "yes" if question.kind == "yes_no" else known[0], "tap")
+        return Answer(chosen(question, known[0]), "tap")
     if question.most and len(known) > question.most:
         return Missed("again-too-many", (("most", question.most),))
     return Answer(known, "tap")

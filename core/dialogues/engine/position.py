@@ -2,27 +2,34 @@
 
 from collections.abc import Mapping
 
+from core.dialogues.engine.fitting import fits, still_fits
 from core.dialogues.session import Answer, Frame
 from core.dialogues.steps import Library, Question, Script
 from core.domain.evolving import evolve
 from core.domain.surveys import Value  # noqa: TC001  # the annotation of a local
 
+Seen = tuple[tuple[Question, ...], dict[str, Answer]]
 
-def visible(script: Script, frame: Frame) -> tuple[tuple[Question, ...], dict[str, Answer]]:
+
+def visible(script: Script, frame: Frame) -> Seen:
     """The questions that apply now, and the answers that count, those worked out among them.
 
     Answers behind a closed branch do not count and feed no later condition; they stay in the
     frame, and return when the branch opens again.
     """
+    answers = frame.answers
+    if script.straight:
+        return script.asked, {q.id: answers[q.id] for q in script.asked if q.id in answers}
     shown: list[Question] = []
     counting: dict[str, Answer] = {}
     for question in script.asked:
         if question.when is not None and not question.when.holds(counting, frame.day):
             continue
         shown.append(question)
-        answer = frame.answers.get(question.id)
         if question.derived:
             answer = derive(question, frame, counting)
+        else:
+            answer = answers.get(question.id)
         if answer is not None:
             counting[question.id] = answer
     return tuple(shown), counting
@@ -46,14 +53,12 @@ def next_question(script: Script, frame: Frame) -> tuple[tuple[Question, ...], Q
     notes: list[Question] = []
     shown, counting = visible(script, frame)
     for question in shown:
-        if question.derived:
-            continue
-        if not question.asks:
-            notes.append(question)
-        elif question.id in counting:
+        if question.asks:
+            if question.id not in counting:
+                return tuple(notes), question
             notes.clear()
-        else:
-            return tuple(notes), question
+        elif not question.derived:
+            notes.append(question)
     return tuple(notes), None
 
 
@@ -85,21 +90,37 @@ def move_to_current(library: Library, frame: Frame) -> Frame:
     gone = {
         key: answer
         for key, answer in frame.answers.items()
-        if not _fits(asked.by_id.get(key), now.by_id.get(key), answer)
+        if not still_fits(asked.by_id.get(key), now.by_id.get(key), answer)
     }
     return evolve(frame.retiring(gone), version=now.version, picked=(), misses=0)
 
 
-def _fits(before: Question | None, now: Question | None, answer: Answer) -> bool:
-    if now is None or before is None or before.kind != now.kind:
-        return False
-    if answer.skipped:
-        return not now.required
-    if not now.options:
-        return True
-    known = {option.id for option in now.options}
-    chosen = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
-    return known.issuperset(chosen)
+def settled(script: Script, frame: Frame, today: str) -> Frame:
+    """The frame without the answers that no longer go with earlier ones; they are laid aside.
+
+    `today` is the day that it is now (ISO 8601).
+    """
+    days = {frame.day or today, today}
+    while script.resting:
+        counting = visible(script, frame)[1]
+        misfits = (
+            question.id
+            for question in script.resting
+            if question.id in counting
+            and not fits(question, counting[question.id], counting, days)
+        )
+        found = next(misfits, None)
+        if found is None:
+            break
+        frame = _let_go(frame, found)
+    return frame
+
+
+def _let_go(frame: Frame, question: str) -> Frame:
+    if frame.answers[question].passed:
+        stays = {key: given for key, given in frame.answers.items() if key != question}
+        return evolve(frame, answers=stays)
+    return evolve(frame.retiring({question: frame.answers[question]}), picked=(), misses=0)
 
 
 def latest(script: Script, frame: Frame) -> str | None:
@@ -109,10 +130,12 @@ def latest(script: Script, frame: Frame) -> str | None:
     """
     found = None
     for question in visible(script, frame)[0]:
+        if not question.asks:
+            continue
         answer = frame.answers.get(question.id)
-        if answer is None and question.asks:
+        if answer is None:
             break
-        if answer is not None and not answer.passed and question.asks:
+        if not answer.passed:
             found = question.id
     return found
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from core.dialogues.engine import scales
+from core.dialogues.engine.readings import Missed, Reading
 from core.dialogues.engine.standing import Standing
 from core.dialogues.session import Answer
 from core.domain.evolving import evolve
@@ -17,7 +18,6 @@ from core.reading.choices import read_choice, read_choices
 from core.reading.dates import Impossible, read_date
 from core.reading.folding import fold
 from core.reading.lexicon import lexicon
-from core.reading.numbers import read_whole_number
 from core.reading.outcome import Read, Unclear
 from core.reading.places import AreaPoint, nearest_area, read_place
 from core.reading.yesno import read_consent, read_yes_no
@@ -29,19 +29,6 @@ _DAY: Final = re.compile(r"\d\s*[/.-]\s*\d")
 _LENGTHS: Final = {"day": 10, "month": 7, "year": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """An answer that cannot be taken: the text key of the reason, and what it may have meant.
-
-    An empty key stands for the question's own words.
-    """
-
-    key: str = ""
-    fill: tuple[tuple[str, str | int], ...] = ()
-    candidates: tuple[str, ...] = ()
-
-
-Reading = Answer | Missed
 _Reader = Callable[[Standing, str], Reading]
 
 
@@ -105,19 +92,6 @@ def _widened(
     found: "Read[str] | Read[tuple[str, ...]] | Unclear | None",
 ) -> "Read[Value] | Unclear | None":
     return Read(found.value, found.how) if isinstance(found, Read) else found
-
-
-def _read_number(asked: Standing, text: str) -> Reading:
-    found = read_whole_number(text, asked.words.language, unit=asked.question.unit or "")
-    if not isinstance(found, Read):
-        return Missed()
-    low, high = asked.question.least, asked.question.most
-    if (low is not None and found.value < low) or (high is not None and found.value > high):
-        # The question's own words know best what its bounds mean.
-        if asked.question.again is not None or low is None or high is None:
-            return Missed()
-        return Missed("again-range", (("least", low), ("most", high)))
-    return Answer(found.value, found.how.value)
 
 
 def _read_date(asked: Standing, text: str) -> Reading:
@@ -198,13 +172,15 @@ READERS: Final[Mapping[str, _Reader]] = MappingProxyType(
         "text": _read_text,
         "choice": _read_choice,
         "choices": _read_choices,
-        "number": _read_number,
+        "number": scales.number,
+        "rating": scales.rating,
+        "ranking": scales.ranking,
+        "statement": scales.statement,
         "date": _read_date,
         "yes_no": _read_yes_no,
         "consent": _read_consent,
         "place": _read_place,
         "media": _read_nothing,
-        "note": _read_nothing,
         "review": _read_nothing,
     }
 )

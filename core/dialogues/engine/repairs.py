@@ -6,7 +6,8 @@ from typing import Final
 
 from core.dialogues.engine.asking import ask_next, draw, show_chosen
 from core.dialogues.engine.position import latest, move_to_current, next_question, visible
-from core.dialogues.engine.reading import Missed, Reading, read_words
+from core.dialogues.engine.reading import read_words
+from core.dialogues.engine.readings import Missed, Reading, checked
 from core.dialogues.engine.standing import Standing, script_of, standing
 from core.dialogues.engine.wording import again_words, area_options, label_words, why_words
 from core.dialogues.scene import Done, Scene
@@ -36,22 +37,36 @@ def back(scene: Scene, _: str = "") -> Done:
     return ask_next(scene, scene.session.with_top(frame.without(last)))
 
 
+def _nothing_asked(scene: Scene) -> Done:
+    """Where a conversation is open whose question is gone, what it has to ask now."""
+    if scene.session.top is not None:
+        return ask_next(scene, scene.session)
+    return Done(scene.session, (scene.reply("nothing-open"),))
+
+
 def skip(scene: Scene, _: str = "") -> Done:
-    """Leave the open question unanswered, where that is allowed."""
+    """Leave the open question unanswered, where that is allowed; a statement one passes."""
     asked = standing(scene)
     if asked is None:
-        return Done(scene.session, (scene.reply("nothing-open"),))
+        return _nothing_asked(scene)
+    if asked.question.kind == "statement":
+        passed = Answer("pass", "lexicon", message=scene.message)
+        return _after(asked, asked.frame.answered(asked.question.id, passed), _passed(asked))
     if asked.question.required:
         return Done(scene.session, (scene.reply("skip-required"),))
     given = asked.frame.answered(asked.question.id, evolve(SKIPPED, message=scene.message))
     return _after(asked, given, scene.words("review-skipped"))
 
 
+def _passed(asked: Standing) -> str:
+    return next(option.labels[0] for option in asked.options if option.id == "pass")
+
+
 def finish(scene: Scene, _: str = "") -> Done:
     """Skip every question that may be skipped: "that is all"."""
     asked = standing(scene)
     if asked is None:
-        return Done(scene.session, (scene.reply("nothing-open"),))
+        return _nothing_asked(scene)
     frame = without_rest(asked.script, asked.frame)
     return _after(asked, frame, scene.words("choice-finish"))
 
@@ -75,7 +90,7 @@ def why(scene: Scene, _: str = "") -> Done:
     """Say why the open question is asked."""
     asked = standing(scene)
     if asked is None:
-        return Done(scene.session, (scene.reply("nothing-open"),))
+        return _nothing_asked(scene)
     said = why_words(scene.words, asked.script, asked.question)
     again = _anew(asked)
     drawn = evolve(draw(again, (Part(said),)), key="why")
@@ -104,14 +119,17 @@ def restart(scene: Scene, _: str = "") -> Done:
     frame = scene.session.top
     if frame is None:
         return Done(scene.session, (scene.reply("nothing-open"),))
-    version = scene.library.current[frame.script].version
+    now = scene.library.current.get(frame.script)
     fresh = Frame(
         frame.script,
-        version,
+        now.version if now else frame.version,
         frame.subject,
         pending=frame.pending,
         about=frame.about,
         begun_in=scene.stamp,
+        day=frame.day,
+        mark=frame.mark,
+        changes=frame.changes,
     )
     return ask_next(scene, scene.session.with_top(fresh))
 
@@ -140,7 +158,7 @@ def changeable(scene: Scene, script: Script, frame: Frame) -> tuple[Option, ...]
     return tuple(
         Option(q.id, (label_words(scene.words, script, q),))
         for q in shown
-        if q.id in counting and q.kind not in ("review", "note") and q.source is None
+        if q.id in counting and q.asks and q.kind != "review" and q.source is None
     )
 
 
@@ -186,7 +204,7 @@ def reason(asked: Standing, missed: Missed) -> str:
 
 
 def _likely(asked: Standing, missed: Missed) -> tuple[Choice, ...]:
-    sign = "+" if asked.question.kind == "choices" else ""
+    sign = "+" if asked.question.kind in ("choices", "ranking") else ""
     return tuple(
         Choice(option.labels[0], asked.payload(f"{sign}{option.id}"))
         for option in asked.options
@@ -213,7 +231,8 @@ def spread(asked: Standing, frame: Frame, given: Answer) -> Frame:
     answers = dict(frame.answers)
     for later in asked.script.asked:
         # What is the whole story already answers nothing besides it.
-        fresh = later.id in found and found[later.id].value != given.value.strip()
+        told = later.asks and later.id in found
+        fresh = told and found[later.id].value != given.value.strip()
         if fresh and later.id not in answers:
             reading = _fragment(asked.of(later), found[later.id].value)
             if isinstance(reading, Answer):
@@ -231,7 +250,8 @@ def _topics(scene: Scene) -> Mapping[str, Topic]:
 
 
 def _fragment(asked: Standing, value: str) -> Reading:
-    return Answer(value, "read") if asked.question.kind == "place" else read_words(asked, value)
+    told = asked.question.kind == "place"
+    return checked(asked, Answer(value, "read") if told else read_words(asked, value))
 
 
 REPAIRS: Final[Mapping[str, Callable[[Scene, str], Done]]] = MappingProxyType(

@@ -1,6 +1,5 @@
 """The review before anything is sent: all that was understood, and what others will see of it."""
 
-from core.dialogues.engine.position import visible
 from core.dialogues.engine.standing import Standing
 from core.dialogues.engine.wording import answer_words, kept_words, label_words
 from core.dialogues.steps import Question
@@ -42,7 +41,7 @@ def review_options(asked: Standing) -> tuple[Option, ...]:
 
 
 def _answered(asked: Standing) -> tuple[list[Question], list[Question]]:
-    shown, counting = visible(asked.script, asked.frame)
+    shown, counting = asked.seen
     answered = [q for q in shown if q.id in counting and not counting[q.id].skipped]
     # A choice from data ("none of these") tells nothing once it is made.
     asking = [q for q in answered if q.asks and q.kind != "review" and q.source is None]

@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
-from core.dialogues.engine.position import question_of
+from core.dialogues.engine.fitting import Counting, allowed
+from core.dialogues.engine.position import Seen, question_of, visible
 from core.dialogues.engine.wording import options_of
 from core.dialogues.scene import Scene
 from core.dialogues.session import Frame, Prompt
 from core.dialogues.steps import Question, Script
 from core.reading.options import Option
 from core.texts import Words
+
+GONE: Final = Script(id="gone", questions=(Question(id="gone", kind="note"),))
+"""Stands for a script that nobody has in any version any more."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,21 @@ class Standing:
         drawn = prompt is not None and prompt.question == self.question.id
         shown = prompt.options if prompt is not None and drawn else ()
         areas = self.scene.organisation.areas
-        return options_of(self.words, self.script, self.question, shown, areas)
+        options = options_of(self.words, self.script, self.question, shown, areas)
+        if not self.question.narrow or shown:
+            return options
+        left = {option.id for option in allowed(self.question, self.counting)}
+        return tuple(option for option in options if option.id in left)
+
+    @cached_property
+    def seen(self) -> Seen:
+        """The questions that apply now, and the answers that count."""
+        return visible(self.script, self.frame)
+
+    @property
+    def counting(self) -> Counting:
+        """The answers that count."""
+        return self.seen[1]
 
     @property
     def name(self) -> str:
@@ -50,8 +69,8 @@ class Standing:
 
 
 def script_of(scene: Scene, frame: Frame) -> Script:
-    """The script of a frame, in the version that the frame is on."""
-    return scene.library.version(frame.script, frame.version)
+    """The script of a frame, in the version that the frame is on; `GONE` when there is none."""
+    return scene.library.find(frame.script, frame.version) or GONE
 
 
 def standing(scene: Scene) -> Standing | None:
@@ -60,6 +79,6 @@ def standing(scene: Scene) -> Standing | None:
     prompt: Prompt | None = frame.prompt if frame else None
     if frame is None or prompt is None:
         return None
-    script = scene.library.version(frame.script, prompt.version)
+    script = scene.library.find(frame.script, prompt.version) or GONE
     question = question_of(script, prompt.question)
     return Standing(scene, script, frame, question) if question is not None else None

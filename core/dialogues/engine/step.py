@@ -4,18 +4,20 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from core.dialogues.engine.asking import ask_next, draw, show_chosen
+from core.dialogues.engine.asking import above, ask_next, draw, show_chosen
 from core.dialogues.engine.forms import fill, form_of
-from core.dialogues.engine.position import move_to_current, next_question
-from core.dialogues.engine.reading import Missed, Reading, read_media, read_words
-from core.dialogues.engine.repairs import miss, spread
+from core.dialogues.engine.position import move_to_current, next_question, settled
+from core.dialogues.engine.reading import read_media, read_words
+from core.dialogues.engine.readings import Missed, Reading, checked
+from core.dialogues.engine.repairs import miss, reason, spread
+from core.dialogues.engine.scales import order, whole_order
 from core.dialogues.engine.standing import Standing, script_of, standing
 from core.dialogues.engine.wording import answer_words
 from core.dialogues.scene import Done, Scene, move_on
 from core.dialogues.session import Answer, Frame, Session
 from core.dialogues.steps import Script
 from core.domain.evolving import evolve
-from core.domain.messages import Edited, Event, Filled, MediaKind, Reply, Said, Shared
+from core.domain.messages import Edited, Event, Filled, MediaKind, Part, Reply, Said, Shared
 from core.reading.folding import fold
 
 
@@ -27,6 +29,8 @@ def begin(
     for frame in reversed((*session.aside, *session.frames)):
         if (frame.script, frame.subject) == (script, subject) and frame.begun:
             return _resume(scene, frame)
+    if script not in scene.library.current:
+        return Done(session, (scene.reply("script-gone"),))
     opened = evolve(opening(scene, script, subject), pending=pending, about=about)
     return open_frame(scene, opened)
 
@@ -70,6 +74,7 @@ def answer(asked: Standing, reading: Reading, *, label: str | None = None) -> Do
     `label` is what was tapped: it takes the place of the used keyboard.
     """
     scene, question = asked.scene, asked.question
+    reading = checked(asked, reading)
     if isinstance(reading, Missed):
         return miss(asked, reading)
     given = asked.frame.answered(question.id, evolve(reading, message=scene.message))
@@ -89,7 +94,25 @@ def _chosen(asked: Standing, reading: Answer, label: str | None) -> tuple[Reply,
 
 def _said(scene: Scene, event: Said) -> Done:
     asked = standing(scene)
-    return answer(asked, _read(asked, event.text)) if asked else Done(scene.session)
+    if asked is None:
+        return Done(scene.session)
+    if asked.question.kind == "ranking":
+        return _ordered(asked, event.text)
+    return answer(asked, _read(asked, event.text))
+
+
+def _ordered(asked: Standing, text: str) -> Done:
+    """What is named takes the next places; a place that is taken begins the order anew."""
+    told = order(asked, text)
+    if isinstance(told, Missed):
+        return answer(asked, told)
+    picked = asked.frame.picked
+    placed = told if set(told).intersection(picked) else (*picked, *told)
+    whole = whole_order(asked, placed)
+    if whole is not None:
+        return answer(asked, Answer(whole, "exact"))
+    frame = evolve(asked.frame, picked=placed, misses=0)
+    return ask_next(asked.scene, asked.scene.session.with_top(frame))
 
 
 def _read(asked: Standing, text: str) -> Reading:
@@ -139,14 +162,19 @@ def _edited(scene: Scene, event: Edited) -> Done:
 def amend(scene: Scene, frame: Frame, key: str, text: str) -> Done:
     """New words for an answer that was given before; what that makes necessary is asked."""
     script = script_of(scene, frame)
-    asked = Standing(scene, script, frame, script.by_id[key])
-    reading = _reread(asked, frame.answers[key], text)
+    question = script.by_id.get(key)
+    if question is None:
+        return Done(scene.session, (scene.reply("edit-late"),))
+    asked = Standing(scene, script, frame, question)
+    reading = checked(asked, _reread(asked, frame.answers[key], text))
     if isinstance(reading, Missed):
-        return Done(scene.session, (scene.reply("edit-unread"),))
+        why = () if question.check is None else (Part(reason(asked, reading)),)
+        unread = scene.reply("edit-unread")
+        return Done(scene.session, (evolve(unread, parts=(*unread.parts, *why)),))
     given = evolve(reading, message=scene.message)
     changed = spread(asked, frame.amended(key, given), given)
     session = scene.session.replacing(frame, changed)
-    if session.top is not changed or _still_asks(script, changed):
+    if session.top is not changed or _still_asks(scene, script, changed):
         return Done(session, (scene.reply("edit-taken"),))
     return ask_next(scene, session, lead=(scene.part("edit-taken"),))
 
@@ -156,9 +184,9 @@ def _reread(asked: Standing, before: Answer, text: str) -> Reading:
     return read_words(asked, text) if before.media is None else evolve(before, value=text)
 
 
-def _still_asks(script: Script, frame: Frame) -> bool:
+def _still_asks(scene: Scene, script: Script, frame: Frame) -> bool:
     """Whether an edit left the open question as it was; a review shows answers, so it never is."""
-    follows = next_question(script, frame)[1]
+    follows = next_question(script, settled(script, frame, scene.today.isoformat()))[1]
     prompt = frame.prompt
     same = follows is not None and prompt is not None and follows.id == prompt.question
     return same and follows is not None and follows.kind != "review"
@@ -169,7 +197,7 @@ def redraw(scene: Scene, session: Session) -> Done:
     asked = standing(evolve(scene, session=session))
     if asked is None:
         return Done(session)
-    return Done(session, (evolve(draw(asked), replaces=asked.name),))
+    return Done(session, (evolve(draw(asked, above(asked)), replaces=asked.name),))
 
 
 def go_on(scene: Scene, done: Done) -> Done:

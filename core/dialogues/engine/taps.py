@@ -1,9 +1,15 @@
 """A pressed button of a question: current, pressed twice, or left over from earlier."""
 
-from core.dialogues.engine.asking import ask_next
-from core.dialogues.engine.reading import Missed, read_words
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from core.dialogues.engine.asking import CLEAR, ask_next
+from core.dialogues.engine.reading import read_words
+from core.dialogues.engine.readings import Missed, Reading, chosen
 from core.dialogues.engine.repairs import change, finish, skip
 from core.dialogues.engine.review import review_choices
+from core.dialogues.engine.scales import whole_order
 from core.dialogues.engine.standing import Standing, standing
 from core.dialogues.engine.step import answer, redraw
 from core.dialogues.scene import Done, Scene
@@ -16,6 +22,8 @@ WAYS_ON = {"~skip": skip, "~finish": finish}
 def tap(scene: Scene, name: str, key: str, value: str) -> Done:
     """A tap on a button of question `key`, drawn in message `name`."""
     asked = standing(scene)
+    if asked is None and scene.session.top is not None:
+        return ask_next(scene, scene.session)
     # What was drawn under the other hat is no answer under this one.
     own = name.startswith(scene.session.hat[0])
     if asked is None or asked.question.id != key or not own:
@@ -24,18 +32,16 @@ def tap(scene: Scene, name: str, key: str, value: str) -> Done:
         return WAYS_ON[value](scene, "")
     if asked.question.kind == "review":
         return _review(asked, name, value)
-    if asked.question.kind == "choices":
-        return _tick(asked, value)
-    return answer(asked, _tapped(asked, value))
+    takes = TAKES.get(asked.question.kind)
+    return takes(asked, value) if takes else answer(asked, _tapped(asked, value))
 
 
-def _tapped(asked: Standing, value: str) -> Answer | Missed:
+def _tapped(asked: Standing, value: str) -> Reading:
     if asked.question.kind == "date":
         return read_words(asked, value)
     if all(option.id != value for option in asked.options):
         return Missed()
-    yes_or_no = asked.question.kind in ("yes_no", "consent")
-    return Answer(value == "yes" if yes_or_no else value, "tap")
+    return Answer(chosen(asked.question, value), "tap")
 
 
 def _review(asked: Standing, name: str, value: str) -> Done:
@@ -65,6 +71,23 @@ def _tick(asked: Standing, value: str) -> Done:
     if wanted == picked:
         return Done(asked.scene.session)
     return _set(asked, tuple(one for one in known if one in wanted))
+
+
+def _place(asked: Standing, value: str) -> Done:
+    """A choice that takes the next place; one that has a place keeps it, however often tapped."""
+    picked, session = asked.frame.picked, asked.scene.session
+    if value == CLEAR:
+        placed: tuple[str, ...] = ()
+    elif any(f"+{option.id}" == value for option in asked.options):
+        placed = picked if value[1:] in picked else (*picked, value[1:])
+    else:
+        return answer(asked, Missed())
+    if placed == picked:
+        return Done(session)
+    whole = whole_order(asked, placed)
+    if whole is not None:
+        return answer(asked, Answer(whole, "tap"))
+    return redraw(asked.scene, session.with_top(evolve(asked.frame, picked=placed)))
 
 
 def _picked(asked: Standing, picked: tuple[str, ...]) -> Done:
@@ -99,6 +122,14 @@ def _left_over(scene: Scene, payload: str, key: str, value: str) -> Done:
 def _same(given: Answer, value: str) -> bool:
     if isinstance(given.value, bool):
         return given.value == (value in ("yes", "send"))
+    if isinstance(given.value, int):
+        return str(given.value) == value
     if isinstance(given.value, tuple):
         return value == "done" or value.lstrip("+-") in given.value
     return given.value == value or (given.skipped and value in WAYS_ON)
+
+
+TAKES: Final[Mapping[str, Callable[[Standing, str], Done]]] = MappingProxyType(
+    {"choices": _tick, "ranking": _place}
+)
+"""Kinds of questions that one tap does not answer."""

@@ -19,8 +19,16 @@ class Library:
     versions: Mapping[tuple[str, str], Script]
     closed: frozenset[str] = frozenset()
 
+    def find(self, script: str, version: str) -> Script | None:
+        """The script as in `version`; None when nobody has any version of it any more."""
+        return self.versions.get((script, version)) or self.current.get(script)
+
     def version(self, script: str, version: str) -> Script:
-        """The script as it was in that version, or as it is now when that one is lost."""
+        """The script as it was in that version, or as it is now when that one is lost.
+
+        Raises:
+            KeyError: there is no such script any more.
+        """
         return self.versions.get((script, version)) or self.current[script]
 
     def with_script(self, script: Script) -> "Library":

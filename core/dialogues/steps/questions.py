@@ -93,12 +93,23 @@ class Question(Frozen):
     @property
     def asks(self) -> bool:
         """Whether it waits for an answer; a note does not, nor what is worked out."""
-        return self.kind not in ("note", "calculated", "hidden")
+        return self.kind not in _UNASKED
 
     @property
     def derived(self) -> bool:
         """Whether its answer follows from what is known, and nobody is asked."""
-        return self.kind in ("calculated", "hidden")
+        return self.kind in _DERIVED
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The lowest and the highest rating: from 1 to 5 where nothing else is said."""
+        least = 1 if self.least is None else self.least
+        return least, least + 4 if self.most is None else self.most
+
+    @property
+    def places(self) -> int:
+        """How many choices a ranking puts in order: all of them, or only the first few."""
+        return min(self.most or len(self.options), len(self.options))
 
     @property
     def chooses(self) -> bool:
@@ -106,6 +117,8 @@ class Question(Frozen):
         return self.kind in _CHOOSING
 
 
+_DERIVED: Final = frozenset({"calculated", "hidden"})
+_UNASKED: Final = _DERIVED | {"note"}
 _CHOOSING: Final = frozenset(
     {"choice", "choices", "yes_no", "consent", "place", "rating", "ranking", "statement"}
 )

@@ -58,6 +58,23 @@ class Script(Frozen):
         return unroll(self.questions, self.sections)
 
     @cached_property
+    def straight(self) -> bool:
+        """Whether every question is always asked, and nothing is worked out."""
+        return not any(question.when or question.derived for question in self.asked)
+
+    @cached_property
+    def resting(self) -> tuple[Question, ...]:
+        """The questions whose answers may cease to fit when an earlier one changes."""
+        return tuple(q for q in self.asked if q.narrow or (q.check and any(q.check.names())))
+
+    @cached_property
+    def titled(self) -> Mapping[str, Section]:
+        """The section of every heading: those that are repeated by the name of each turn."""
+        known = {section.id: section for section in self.sections}
+        named = {question.section for question in self.asked if question.section is not None}
+        return {name: known[name.partition(".")[0]] for name in named}
+
+    @cached_property
     def by_id(self) -> Mapping[str, Question]:
         """Every question that there can be, by id."""
         return {question.id: question for question in self.asked}

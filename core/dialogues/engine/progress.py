@@ -1,0 +1,41 @@
+"""How far somebody is in a survey: the place of the question among those that apply now."""
+
+from core.dialogues.engine.position import Seen
+from core.dialogues.engine.standing import Standing
+from core.dialogues.steps import Question, Script
+from core.domain.messages import Part
+
+
+def progress_part(asked: Standing) -> tuple[Part, ...]:
+    """Say "Question 3 of 8" for a survey, or "of about 8" where answers may still change that."""
+    if not asked.script.survey or not _counts(asked.question):
+        return ()
+    shown, counting = asked.seen
+    passed = {key for key, answer in counting.items() if answer.passed}
+    asking = [one.id for one in shown if _counts(one) and one.id not in passed]
+    if len(asking) < 2 or asked.question.id not in asking:
+        return ()
+    place, total = str(asking.index(asked.question.id) + 1), str(len(asking))
+    key = "progress" if is_sure(asked.script, asked.seen) else "progress-about"
+    return (asked.scene.part(key, "note", place=place, total=total),)
+
+
+def _counts(question: Question) -> bool:
+    return question.asks and question.kind != "review"
+
+
+def is_sure(script: Script, seen: Seen) -> bool:
+    """Whether no question that may come depends on an answer that is not given yet."""
+    if script.straight:
+        return True
+    shown, counting = {question.id for question in seen[0]}, seen[1]
+    unsure: set[str] = set()
+    for question in script.asked:
+        hangs = question.when is not None and not unsure.isdisjoint(question.when.names())
+        if hangs and _counts(question):
+            return False
+        rests = question.value is not None and not unsure.isdisjoint(question.value.names())
+        waits = question.asks and question.id in shown and question.id not in counting
+        if hangs or rests or waits:
+            unsure.add(question.id)
+    return True

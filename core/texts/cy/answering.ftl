@@ -1,0 +1,31 @@
+# Sut mae cwestiynau o bob math yn cael eu gofyn, eu darllen a'u gofyn eto.
+
+progress = Cwestiwn { $place } o { $total }
+progress-about = Cwestiwn { $place } o tua { $total }
+label-turn = { $label } { $turn }
+label-again = { $label } ({ $turn })
+label-other = { $label }, yn eich geiriau chi
+ask-other = Beth yw e? Dywedwch wrthym yn eich geiriau eich hun.
+choice-other = Arall
+choice-agree = Cytuno
+choice-disagree = Anghytuno
+choice-pass = Pasio
+choice-reorder = Dechrau'r drefn eto
+heard-agree = dw i'n cytuno, rwy'n cytuno, cytuno'n llwyr, agree, i agree
+heard-disagree = dw i ddim yn cytuno, ddim yn cytuno, rwy'n anghytuno, disagree, dont agree, do not agree
+heard-pass = ddim yn siŵr, dim syniad, dim barn, hepgor, pass, not sure, dont know, skip
+rating-ends = Mae { $least } yn golygu “{ $low }”. Mae { $most } yn golygu “{ $high }”.
+how-ranking = Dewiswch nhw fesul un, y gorau yn gyntaf. Gallwch hefyd anfon rhifau, fel 2, 1, 3.
+again-rating = Dewiswch un o'r rhain, neu anfonwch ei rif.
+again-ranking = Rhowch nhw mewn trefn, fel 2, 1, 3. Dywedwch bob un unwaith.
+again-statement = Dywedwch a ydych yn cytuno ai peidio. Gallwch basio hefyd.
+again-check = Dydy hynny ddim yn cyd-fynd â'r gweddill. Edrychwch arno eto.
+again-decimals = Mae hynny'n fanylach nag y gallaf ei ysgrifennu. Gadewch y ffigurau olaf allan.
+example-rating = Er enghraifft: 4.
+example-ranking = Er enghraifft: 2, 1, 3, y gorau yn gyntaf.
+example-statement = Gallwch bwyso botwm, neu ddweud a ydych yn cytuno.
+media-instead-rating = Anfonwch rif.
+media-instead-ranking = Rhowch nhw mewn trefn.
+media-instead-statement = Dywedwch a ydych yn cytuno.
+asked-anew = Mae'r hyn a newidioch yn ymwneud â hyn hefyd. Felly gofynnaf eto.
+script-gone = Mae'r cwestiynau hyn wedi cael eu tynnu. Felly rydym yn stopio yma, a does dim wedi cael ei anfon.

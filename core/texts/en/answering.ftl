@@ -1,0 +1,31 @@
+# How questions of every kind are put, read and asked again.
+
+progress = Question { $place } of { $total }
+progress-about = Question { $place } of about { $total }
+label-turn = { $label } { $turn }
+label-again = { $label } ({ $turn })
+label-other = { $label }, in your words
+ask-other = What is it? Please tell us in your words.
+choice-other = Other
+choice-agree = Agree
+choice-disagree = Disagree
+choice-pass = Pass
+choice-reorder = Start the order again
+heard-agree = i agree, totally agree, agree with it, agreed
+heard-disagree = i disagree, dont agree, do not agree, not agree, i do not agree
+heard-pass = not sure, dont know, dont no, skip, neither, no opinion, in the middle, no view
+rating-ends = { $least } means “{ $low }”. { $most } means “{ $high }”.
+how-ranking = Pick them one by one, the best first. You can also send numbers, like 2, 1, 3.
+again-rating = Please pick one of these, or send its number.
+again-ranking = Please put them in order, like 2, 1, 3. Say each of them once.
+again-statement = Please say if you agree or not. You can also pass.
+again-check = That does not go with the rest. Please look at it again.
+again-decimals = That is finer than I can write down. Please leave out the last figures.
+example-rating = For example: 4.
+example-ranking = For example: 2, 1, 3, the best first.
+example-statement = You can press a button, or say that you agree or disagree.
+media-instead-rating = Please send a number.
+media-instead-ranking = Please put them in order.
+media-instead-statement = Please say if you agree.
+asked-anew = What you changed has to do with this too. So I ask it again.
+script-gone = This set of questions has been taken away. So we stop here, and nothing was sent.
