@@ -174,7 +174,7 @@ class Carrier:
             self._finish(Tried(due, reply, _NOT_HELD if reply else _WORDLESS))
             return
         ticket.begin(self._now())
-        tried = Tried(due, reply, await self._call(Outgoing(due.chat, reply, due.edits)))
+        tried = Tried(due, reply, await self._call(_outgoing(due, reply)))
         self.budget.heed(tried.result, due.chat, self._now())
         self._finish(tried)
 
@@ -204,6 +204,10 @@ class Carrier:
         if then is Then.REPEAT:
             self._resting[tried.due.address] = self._now() + back_off(tried.due.attempts + 1)
         self.ended.set()
+
+
+def _outgoing(due: DueMessage, reply: Reply) -> Outgoing:
+    return Outgoing(due.chat, reply, due.edits, due.picture)
 
 
 def _report(one: Tried) -> None:

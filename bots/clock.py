@@ -16,6 +16,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bots.lane import Lane
+from bots.library import Shelf
 from core import nudges
 from core.errors import StorageAway
 from core.house import House
@@ -73,19 +74,26 @@ TICKS: Final = (
     Tick("forget_old", 3600, _forget_old),
 )
 REFRESH_SECONDS: Final = 2.0
+SOON_SECONDS: Final = 0.2
+"""How long after a commit of this process we look whether it published a survey."""
 
 
 class Ticker:
     """Does what the table says; `wake` holds what is to be called when something was done.
 
-    `clock` is None where time is never moved on: its offset is then not asked for.
+    `clock` is None where time is never moved on: its offset is then not asked for. `shelf` keeps
+    the library of the house as the database has it.
     """
 
-    def __init__(self, lane: Lane, house: House, clock: ShiftedClock | None) -> None:
+    def __init__(self, lane: Lane, house: House, clock: ShiftedClock | None, shelf: Shelf) -> None:
         self.wake: list[Callable[[], None]] = []
         self._lane = lane
         self._house = house
         self._clock = clock
+        self._shelf = shelf
+        self._shelving = asyncio.Lock()
+        self._soonest: asyncio.TimerHandle | None = None
+        self._looks: set[asyncio.Task[None]] = set()
         self._scheduler: AsyncIOScheduler | None = None
 
     def start(self, *, only_time: bool = False) -> None:
@@ -100,6 +108,7 @@ class Ticker:
         first = ("refresh", self._refresh) if only_time else ("all", self.tick_all)
         self._scheduler.add_job(self._guarded, args=first)
         self._every(REFRESH_SECONDS, "refresh", self._refresh)
+        self._lane.on_commit.append(self._soon)
         for tick in () if only_time else TICKS:
             self._every(tick.every, tick.name, partial(self._do, tick))
         self._scheduler.start()
@@ -107,6 +116,9 @@ class Ticker:
     def stop(self) -> None:
         """Tick no more; what is under way in the lane is finished there."""
         if self._scheduler is not None:
+            self._lane.on_commit.remove(self._soon)
+            if self._soonest is not None:
+                self._soonest.cancel()
             self._scheduler.shutdown(wait=False)
             self._scheduler = None
 
@@ -142,6 +154,30 @@ class Ticker:
     async def _refresh(self) -> None:
         if self._clock is not None:
             self._clock.offset = await self._lane.call(lambda uow: uow.clock_offset())
+        await self._shelve()
+
+    def _soon(self) -> None:
+        """Something was committed here that may have published a survey: look in a moment."""
+        if self._soonest is None:
+            loop = asyncio.get_running_loop()
+            self._soonest = loop.call_later(SOON_SECONDS, self._look)
+
+    def _look(self) -> None:
+        self._soonest = None
+        task = asyncio.ensure_future(self._guarded("shelve", self._shelve))
+        self._looks.add(task)
+        task.add_done_callback(self._looks.discard)
+
+    async def _shelve(self) -> None:
+        """Let the house have the surveys that are published now; read beside the turns."""
+        async with self._shelving:
+            publications = await self._lane.call(lambda uow: uow.publications())
+            if not self._shelf.is_old(publications):
+                return
+            sources = await self._lane.call(lambda uow: uow.scripts())
+            library = await asyncio.to_thread(self._shelf.library, publications, sources)
+            # Between two groups of turns.
+            await self._lane.call(lambda _uow: setattr(self._house, "library", library))
 
     def _now(self) -> datetime:
         return self._house.clock.now()

@@ -29,11 +29,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message that leaves now: the platform's chat, the words, and the message it edits."""
+    """A message that leaves now: the platform's chat, the words, and the message it edits.
+
+    `picture` (PNG) goes with the words, which tell what it shows.
+    """
 
     chat: str
     reply: Reply
     edits: str | None = None
+    picture: bytes | None = None
 
 
 class Outlet(Protocol):

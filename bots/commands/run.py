@@ -72,7 +72,8 @@ async def _serve(settings: Settings, parts: tuple[str, ...]) -> int:
 async def _work(built: wiring.Built, parts: tuple[str, ...], stop: asyncio.Event) -> int:
     """Everything at once; at the end stop receiving, finish, then send what is under way."""
     receiving, sending = asyncio.Event(), asyncio.Event()
-    receivers = [_task(run(receiving)) for run in _receivers(built, parts)]
+    working = built.workers if "clock" in parts else []
+    receivers = [_task(run(receiving)) for run in (*_receivers(built, parts), *working)]
     senders = [_task(sender.run(sending)) for sender in built.senders if "send" in parts]
     built.ticker.start(only_time="clock" not in parts)
     gc.freeze()  # what was built stays: the collector need not look at it again and again

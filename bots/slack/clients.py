@@ -94,7 +94,7 @@ class Clients:
         """Make calls over `session` to `api_url`, which ends in `/api/`."""
         self.session = session
         self._tokens = tokens
-        self._api_url = api_url
+        self.api_url = api_url
         self._proxy = _proxy(api_url)
         self._known: dict[str, AsyncWebClient] = {}
         self._introduced = asyncio.Event()
@@ -135,7 +135,7 @@ class Clients:
         """A client with this token, be it a workspace's or the app's own."""
         client = AsyncWebClient(
             token,
-            base_url=self._api_url,
+            base_url=self.api_url,
             timeout=CALL_SECONDS,
             session=self.session,
             retry_handlers=[],

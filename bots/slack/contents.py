@@ -1,6 +1,7 @@
 """What a message holds: its words, its files by reference, or a place."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from bots.slack.marks import emoji_in, plain
@@ -53,6 +54,14 @@ def media_of(file: Raw) -> Media:
     """A file by reference: Slack's id for it."""
     mime = clean(text(file, "mimetype"))
     return Media(_kind(file, mime), text(file, "id"), clean(text(file, "name")), mime)
+
+
+def held(event: Event, team: str) -> Event:
+    """The same, its file named with the workspace whose token opens it: "team/file"."""
+    if not (isinstance(event, Shared) and event.media.reference):
+        return event
+    media = replace(event.media, reference=f"{team}/{event.media.reference}")
+    return replace(event, media=media)
 
 
 def _kind(file: Raw, mime: str) -> MediaKind:

@@ -23,7 +23,7 @@ CHARACTERS: Final = 12_000
 HOME_BLOCKS: Final = 100
 ALTERNATIVE: Final = 2_000
 """Characters that describe a picture."""
-FILE: Final = re.compile("F[A-Z0-9]{8,}")
+FILE: Final = re.compile("(?:[A-Z0-9]+/)?(F[A-Z0-9]{8,})")
 """A file that Slack holds; other platforms' references mean nothing to it."""
 
 
@@ -35,14 +35,16 @@ class Page:
     blocks: tuple[Json, ...]
 
 
-def pages(reply: Reply) -> list[Page]:
+def pages(reply: Reply, file: str = "") -> list[Page]:
     """The messages that a reply takes; several are numbered, and buttons stand on the last.
+
+    `file` is the reply's own picture, by the id that Slack gave it; without one it is left out.
 
     Raises:
         SendFailed: for a reply without words or with a payload longer than Slack carries, which
             are faults of ours.
     """
-    sheets = _sheets(reply)
+    sheets = _sheets(reply, file)
     if not sheets:
         raise SendFailed(Failure.REFUSED, code="no words")
     if len(sheets) > 1:
@@ -96,7 +98,7 @@ class _Sheet:
         return len(after) <= BLOCKS and characters(after) <= CHARACTERS
 
 
-def _sheets(reply: Reply) -> list[_Sheet]:
+def _sheets(reply: Reply, file: str) -> list[_Sheet]:
     """The pages: paragraphs, and beneath the last the choices, which may need more of them."""
     layout = lay_out(_with_media(reply))
     sheets = [
@@ -104,7 +106,8 @@ def _sheets(reply: Reply) -> list[_Sheet]:
         for page in spread_out(layout.parts, layout.block)
     ]
     if sheets:
-        sheets[0].blocks[:0] = _picture(reply)
+        own = [picture(file, reply.picture.words)] if file and reply.picture else []
+        sheets[0].blocks[:0] = [*own, *_picture(reply)]
     for block in layout.below if sheets else ():
         if not sheets[-1].has_room(block):
             sheets.append(_Sheet())
@@ -128,7 +131,13 @@ def _told(media: Media) -> str:
 def _picture(reply: Reply) -> list[Json]:
     """A photo that Slack holds; other files are only named, for Slack has no block for them."""
     media = reply.media
-    if media is None or media.kind is not MediaKind.PHOTO or not FILE.fullmatch(media.reference):
+    found = FILE.fullmatch(media.reference) if media else None
+    if media is None or found is None or media.kind is not MediaKind.PHOTO:
         return []
-    told = short(media.name or reply.text, ALTERNATIVE)
-    return [{"type": "image", "slack_file": {"id": media.reference}, "alt_text": told}]
+    return [picture(found[1], media.name or reply.text)]
+
+
+def picture(file: str, words: str) -> Json:
+    """A picture that Slack holds under this id; `words` are for who cannot see it."""
+    told = short(words, ALTERNATIVE)
+    return {"type": "image", "slack_file": {"id": file}, "alt_text": told}

@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from bots.slack.answers import filled, opened_in, payload_of
-from bots.slack.contents import events_of, words_of
+from bots.slack.contents import events_of, held, words_of
 from bots.slack.elements import FORM, VALUE
 from bots.slack.marks import plain
 from bots.slack.payload import Raw, holds, rows, sure, table, text
@@ -123,8 +123,9 @@ def _told(body: Raw, deed: Deed, key: str, at: datetime) -> tuple[Inbound, ...]:
     if not deed.events:
         return ()
     name = f"{CHANNEL}:{sure(body, key)}"
-    sender = Sender(CHANNEL, deed.user, f"{team_of(body)}/{deed.user}")
-    first, *further = deed.events
+    team = team_of(body)
+    sender = Sender(CHANNEL, deed.user, f"{team}/{deed.user}")
+    first, *further = (held(event, team) for event in deed.events)
     # Whatever has a trigger can be answered by a view at once.
     forms = key == TRIGGER
     return (

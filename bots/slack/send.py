@@ -26,6 +26,7 @@ from bots.slack.failures import (
     failure_of,
     said,
 )
+from bots.slack.pictures import Pictures
 from core.errors import Failure, SendFailed, StorageAway
 
 CHANNEL: Final = "slack"
@@ -58,6 +59,7 @@ class SlackOutlet:
         """Send through `clients`, whose connections somebody else opens and closes."""
         self._clients = clients
         self._limits = limits
+        self._pictures = Pictures(clients.session)
         # All are only kept in mind: after a restart a page may come twice, and Slack is asked
         # once more which room belongs to a person.
         self._begun: dict[Outgoing, int] = {}
@@ -82,21 +84,21 @@ class SlackOutlet:
         Raises:
             SendFailed: as `SLACK_ERRORS` says.
         """
-        shown = pages(message.reply)
         try:
             async with asyncio.timeout(LONGEST_SEND):
-                return await self._send(message, shown)
+                return await self._send(message)
         except TimeoutError as error:
             raise SendFailed(Failure.UNKNOWN, code="too slow") from error
         except StorageAway as error:
             raise SendFailed(Failure.NOT_SENT, code="storage") from error
 
-    async def _send(self, message: Outgoing, shown: Sequence[Page]) -> str | None:
+    async def _send(self, message: Outgoing) -> str | None:
         team = message.chat.rpartition("/")[0]
         client = await self._clients.of(team)
         if client is None:
             raise SendFailed(Failure.UNREACHABLE, code="not installed")
         try:
+            shown = pages(message.reply, await self._pictures.file(client, team, message))
             sent = await self._walk(client, message, shown)
         except SendFailed as failed:
             raise await self._judged(failed, team, client) from failed
@@ -213,9 +215,16 @@ async def _call(
             raise failed from error
         at = WHERE.findall(repr(said(error))) if isinstance(error, SlackApiError) else []
     log.warning("slack.left_out", method=method, error=failed.code, name=name, at=at)
+    return await _call(client, method, {**given, spare: _less(spare, given[spare])}, name)
+
+
+def _less(spare: str, given: Any) -> object:  # noqa: ANN401 - blocks, or a thread's name
+    """What is left of an argument that Slack will not have: blocks without pictures, at first."""
+    if spare != "blocks":
+        return None
     # Blocks that are not named would stay in a message that is edited.
-    less: object = [] if spare == "blocks" else None
-    return await _call(client, method, {**given, spare: less}, name)
+    rest = [block for block in given if block.get("type") != "image"]
+    return rest if len(rest) < len(given) else []
 
 
 def _answer(failed: SendFailed) -> Mapping[str, Any]:

@@ -19,12 +19,15 @@ from telegram.request import BaseRequest, RequestData
 from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 from typing_extensions import override
 
+from bots.fetching import PIECE
+
 PUBLIC: Final = "https://api.telegram.org"
 CONNECTIONS: Final = 64
 READ_SECONDS: Final = 10.0
 WRITE_SECONDS: Final = 5.0
 CONNECT_SECONDS: Final = 5.0
 POOL_SECONDS: Final = 1.0
+OK: Final = 200
 Seconds = object
 """A number; anything else stands for the number above."""
 
@@ -109,6 +112,28 @@ class AiohttpRequest(BaseRequest):
                 return response.status, await response.read()
         except (aiohttp.ClientError, OSError) as error:  # TimeoutError is an OSError
             raise _translated(error) from _cause(error)
+
+    async def pieces(self, url: str, seconds: float) -> AsyncIterator[bytes]:
+        """What is at an address, piece by piece, within so many seconds.
+
+        Raises:
+            NetworkError: it is not there, or did not come in time; the address is not named.
+        """
+        if self._session is None:
+            raise RuntimeError("Not connected: use `async with connected(...)`.")
+        try:
+            async with self._session.get(
+                url,
+                timeout=aiohttp.ClientTimeout(total=seconds),
+                allow_redirects=False,
+                proxy=self._proxy(url),
+            ) as response:
+                if response.status != OK:
+                    raise NetworkError(f"HTTP {response.status}")
+                async for piece in response.content.iter_chunked(PIECE):
+                    yield piece
+        except (aiohttp.ClientError, OSError) as error:
+            raise _translated(error) from None
 
     def _proxy(self, url: str) -> str | None:
         """The proxy on the way to this address, unless `no_proxy` names its host."""

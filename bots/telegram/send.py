@@ -11,6 +11,7 @@ from bots.outlet import Limits, Outgoing
 from bots.telegram.calls import Call, calls_for
 from bots.telegram.failures import cannot_parse, failure_of
 from bots.telegram.keyboard import REMOVAL, Markup, inline, place_key
+from bots.telegram.pictures import Pictures
 from bots.telegram.receive import CHANNEL
 from core.errors import Failure, SendFailed
 
@@ -32,6 +33,7 @@ class TelegramOutlet:
         self._bot = bot
         self._place_key = place_key(place_label)
         self._limits = limits
+        self._pictures = Pictures()
         # Both are only kept in mind: after a restart a page may come twice, and a keyboard that
         # hides itself when used stays within reach.
         self._begun: dict[Outgoing, int] = {}
@@ -74,7 +76,7 @@ class TelegramOutlet:
         done, sent = self._begun.pop(message, 0), None
         try:
             for call in calls[done:]:
-                sent = await self._make(call)
+                sent = await self._make(call, message.picture) or sent
                 done += 1
         finally:
             if 0 < done < len(calls):
@@ -86,23 +88,45 @@ class TelegramOutlet:
             del self._begun[next(iter(self._begun))]
         self._begun[message] = done
 
-    async def _make(self, call: Call) -> str | None:
+    async def _make(self, call: Call, picture: bytes | None) -> str | None:
         """Make one call: the number of the message that it sent or changed.
 
-        An attachment that Telegram has no longer is left out: the words matter more. Marks that
+        An attachment that Telegram will not have is left out: the words matter more. Marks that
         it cannot read are left out too.
         """
         try:
-            done: dict[str, Any] = await self._bot.do_api_request(call.method, call.marked)
+            done = await self._ask(call, call.marked, picture)
         except BadRequest as error:
             if not call.page:
                 log.warning("telegram.attachment_refused", method=call.method)
                 return None
-            if not cannot_parse(error):
+            if cannot_parse(error):
+                log.warning("telegram.page_unreadable", method=call.method)
+                done = await self._ask(call, call.bare, picture)
+            elif call.pictured and failure_of(error).failure is Failure.REFUSED:
+                log.warning("telegram.picture_refused")
+                return await self._make(call.wordy, None)
+            else:
                 raise
-            log.warning("telegram.page_unreadable", method=call.method)
-            done = await self._bot.do_api_request(call.method, call.bare)
         return str(done["message_id"])
+
+    async def _ask(
+        self, call: Call, arguments: dict[str, object], picture: bytes | None
+    ) -> dict[str, Any]:
+        if not call.pictured or picture is None:
+            return await self._request(call.method, arguments)
+        async with self._pictures.one(picture) as photo:
+            try:
+                done = await self._request(call.method, {**arguments, "photo": photo})
+            except BadRequest:
+                self._pictures.forget(picture)
+                raise
+            self._pictures.learn(picture, done)
+            return done
+
+    async def _request(self, method: str, arguments: dict[str, object]) -> dict[str, Any]:
+        done: dict[str, Any] = await self._bot.do_api_request(method, arguments)
+        return done
 
     def _beneath(self, message: Outgoing) -> Markup | None:
         """Buttons; else a key that sends a place, or its removal once it has served."""

@@ -4,6 +4,7 @@
     Ana> I waited six weeks. says so as Ana     Ana* Send it      taps as Ana
     Ana~2 Seven weeks.       changes Ana's second message
     Ana> @photo.jpg My ward  sends a photo      :wait 3d          moves the world
+    Ana> @forms/visit.xlsx   sends the file at this path, or "@my form.xlsx" in quotes
 
 Where a line tells who does it, words may hold signs that a file cannot: `\\n`, `\\u202e`, `\\\\`,
 and `{ha*1000}` for a thousand times "ha".
@@ -70,8 +71,8 @@ _CHANGES: Final = re.compile(NAME.pattern + r"~(\d{1,4}) (.+)")
 _LABEL: Final = re.compile(r"\* ?(\S.*)")
 _WORLD: Final = re.compile(r": ?([a-z]{2,})(?:\s+(.*))?")
 _DEGREES: Final = r"-?\d{1,3}(?:\.\d+)?"
-_THING: Final = rf"location {_DEGREES}, ?{_DEGREES}|sticker|[\w-]+\.\w{{2,4}}"
-_FILE: Final = re.compile(rf"@({_THING})(?:\s+(.*))?")
+_THING: Final = rf"location {_DEGREES}, ?{_DEGREES}|sticker|(?:~?[\w.-]*/)*[\w.-]+\.\w{{2,4}}"
+_FILE: Final = re.compile(rf'(?:@({_THING})|"@([^"]+)")(?:\s+(.*))?')
 _SIGN: Final = re.compile(r"\\(n|\\|x[0-9a-f]{2}|u[0-9a-f]{4})|\{([^{}]+)\*(\d{1,5})\}")
 
 KINDS: Final = {
@@ -80,6 +81,16 @@ KINDS: Final = {
     "ogg": (MediaKind.VOICE, "audio/ogg"),
     "pdf": (MediaKind.DOCUMENT, "application/pdf"),
     "txt": (MediaKind.DOCUMENT, "text/plain"),
+    "csv": (MediaKind.DOCUMENT, "text/csv"),
+    "json": (MediaKind.DOCUMENT, "application/json"),
+    "md": (MediaKind.DOCUMENT, "text/markdown"),
+    "xls": (MediaKind.DOCUMENT, "application/vnd.ms-excel"),
+    "xlsm": (MediaKind.DOCUMENT, "application/vnd.ms-excel.sheet.macroenabled.12"),
+    "xlsx": (
+        MediaKind.DOCUMENT,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    "zip": (MediaKind.DOCUMENT, "application/zip"),
 }
 """What a file is, by the end of its name; any other is one that nobody can read."""
 
@@ -108,15 +119,15 @@ def _said(name: str, text: str) -> Line | None:
     found = _FILE.fullmatch(text)
     if found is None:
         return Says(name, text)
-    return Sends(name, _media(found[1]), found[2] or "")
+    return Sends(name, _media(found[1] or found[2]), found[3] or "")
 
 
 def _media(name: str) -> Media:
     if name.startswith("location "):
         latitude, longitude = name.removeprefix("location ").split(",")
         return Media(MediaKind.LOCATION, latitude=float(latitude), longitude=float(longitude))
-    kind, mime = KINDS.get(name.rpartition(".")[2], (MediaKind.OTHER, ""))
-    return Media(kind, reference=name, name=name, mime=mime)
+    kind, mime = KINDS.get(name.rpartition(".")[2].lower(), (MediaKind.OTHER, ""))
+    return Media(kind, reference=name, name=name.rpartition("/")[2], mime=mime)
 
 
 NAMED: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Line | None]], ...]] = (
@@ -171,4 +182,5 @@ def write_line(line: Line, name: str) -> str:
 def _attached(media: Media) -> str:
     if media.kind is MediaKind.LOCATION:
         return f"@location {media.latitude},{media.longitude}"
-    return f"@{media.name}"
+    bare = _FILE.fullmatch(f"@{media.reference}")
+    return f"@{media.reference}" if bare else f'"@{media.reference}"'

@@ -54,8 +54,8 @@ class Shown:
 class Screen:
     """What people at this terminal have in front of them.
 
-    `current` is the account at the keyboard. Lines are wrapped to `width` columns, None for a
-    pipe, where each line stays whole.
+    `current` is the account at the keyboard, `picture` the newest one (PNG). Lines are wrapped to
+    `width` columns, None for a pipe, where each line stays whole.
     """
 
     def __init__(self, console: Console, current: str, *, width: int | None) -> None:
@@ -66,6 +66,7 @@ class Screen:
         self.blocked: set[str] = set()
         self.heard: list[Callable[[str, Reply, bool], None]] = []
         self._last = 0
+        self.picture = b""
 
     def show(self, message: Outgoing) -> str:
         """Draw a message; its number."""
@@ -79,6 +80,8 @@ class Screen:
         shown.choices.pop(number, None)
         shown.choices[number], shown.asks = reply.choices, reply.asks
         self._draw(chat, reply)
+        if message.picture is not None:
+            self._pictured(message.picture)
         for hear in self.heard:
             hear(chat, reply, message.edits is not None)
         return number
@@ -107,6 +110,11 @@ class Screen:
                 self._put(Text.assemble(lead, (line, STYLES[part.kind])))
                 lead = Text()
         self._draw_choices(reply.choices)
+
+    def _pictured(self, picture: bytes) -> None:
+        """Say that there is a picture; its words were said, and it can be saved."""
+        self.picture = picture
+        self.say(f"A picture is with this ({len(picture):,} bytes): “:picture FILE” saves it.")
 
     def _draw_choices(self, choices: tuple[Choice, ...]) -> None:
         for number, choice in enumerate(choices, start=1):

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
+from bots.terminal.fetch import fetch
 from bots.terminal.lines import Changes, Line, Says, Sends, Taps, World, read_line
-from bots.terminal.receive import Receiver, account_of
+from bots.terminal.receive import CHANNEL, Receiver, account_of
 from bots.terminal.send import Screen, TerminalOutlet
 from bots.terminal.transcript import Recorder
 from bots.terminal.world import Built
@@ -28,6 +29,7 @@ class Sitting:
         house = self.built.house
         self.receiver = Receiver(house.ids, house.clock)
         self.sender = self.built.sender(TerminalOutlet(self.screen), OWNER)
+        self.built.fetchers[CHANNEL] = fetch
 
     def read(self, text: str) -> Line | None:
         """What a line means here and now; None for one that asks for nothing."""
@@ -87,4 +89,6 @@ class Sitting:
         """Show what is due, do what is due, and show what came of that."""
         await self.sender.drain()
         await self.built.ticker.tick_all()
+        while await self.built.jobs.drain():
+            await self.built.ticker.tick_all()
         await self.sender.drain()

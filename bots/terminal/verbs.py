@@ -1,5 +1,6 @@
 """What lines that begin with a colon do: to who sits here, to time, to the world."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +10,10 @@ from bots.terminal.lines import NAME
 from bots.terminal.receive import account_of
 from bots.terminal.sitting import Sitting
 from bots.terminal.transcript import Recorder
-from bots.terminal.world import give_roles, let_pass, span_of, until_hour
+from bots.terminal.world import give_roles, let_pass, publish_file, span_of, until_hour
 from core.domain.messages import Reached
 from core.domain.people import Role
+from core.errors import OperatorError
 
 
 async def be(here: Sitting, argument: str) -> None:
@@ -95,6 +97,34 @@ async def transcript(here: Sitting, argument: str) -> None:
     here.screen.say(f"What follows is recorded in {argument}.")
 
 
+async def picture(here: Sitting, argument: str) -> None:
+    """The newest picture is kept in a file."""
+    if not (argument and here.screen.picture):
+        here.screen.say("Wait for a picture, then write a name, like “:picture results.png”.")
+        return
+    try:
+        await asyncio.to_thread(_write, Path(argument), here.screen.picture)
+    except OSError as error:
+        here.screen.say(f"{argument} cannot be written ({error.strerror}). Try another name.")
+        return
+    here.screen.say(f"The picture is in {argument}.")
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+
+
+async def publish(here: Sitting, argument: str) -> None:
+    """A survey or another script from a file is published at once, without a question."""
+    try:
+        said = await publish_file(here.built, argument)
+    except OperatorError as error:
+        said = str(error)
+    here.screen.say(said)
+    await here.deliver()
+
+
 async def help_(here: Sitting, _: str) -> None:
     """What can be done here."""
     width = max(len(f":{name} {verb.like}") for name, verb in VERBS.items())
@@ -120,6 +150,8 @@ VERBS: Final = {
     "roles": Verb(roles, "NAME ROLE", "give somebody roles"),
     "block": Verb(block, "NAME", "let somebody block the bot"),
     "unblock": Verb(unblock, "NAME", "let somebody hear the bot again"),
+    "publish": Verb(publish, "FILE", "publish the survey of a file (TOML) at once"),
+    "picture": Verb(picture, "FILE", "save the newest picture"),
     "transcript": Verb(transcript, "FILE", "record what follows, to play it again"),
     "help": Verb(help_, "", "show this"),
 }

@@ -1,22 +1,30 @@
 """What happens to the world and not in the conversation: time passes, people come and go."""
 
+import asyncio
 import math
 import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 from operator import methodcaller
+from pathlib import Path
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 from bots.clock import Ticker
+from bots.fetching import Fetch
+from bots.jobs import Jobs
 from bots.lane import Lane
 from bots.outlet import Outlet
 from bots.sender import Sender
 from bots.terminal.receive import CHANNEL, account_of
+from core.dialogues.steps import Script, read_script
+from core.domain.changes import Change, KeepScript, PublishSurvey, RecordFact
+from core.domain.facts import SurveyPublished
 from core.domain.messages import Sender as From
 from core.domain.people import Role
 from core.house import House
-from core.ports import UnitOfWork
+from core.ports import Ids, UnitOfWork
 
 UNITS: Final = {"m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 MOST_STEPS: Final = 48
@@ -55,6 +63,16 @@ class Built(Protocol):
     @property
     def ticker(self) -> Ticker:
         """What does what is due."""
+        ...
+
+    @property
+    def jobs(self) -> Jobs:
+        """What does the work beside the turns."""
+        ...
+
+    @property
+    def fetchers(self) -> dict[str, Fetch]:
+        """What gives the files of each channel."""
         ...
 
     def sender(self, outlet: Outlet, owner: str) -> Sender:
@@ -110,3 +128,35 @@ async def give_roles(built: Built, name: str, roles: frozenset[Role]) -> None:
         uow.set_roles(met[sender][0].id, roles)
 
     await built.lane.call(work)
+
+
+async def publish_file(built: Built, name: str) -> str:
+    """Publish the survey or script of a file (TOML) in place of what stood under its name.
+
+    Raises:
+        ScriptFault: what is wrong with it.
+    """
+    try:
+        text = await asyncio.to_thread(partial(Path(name).read_text, encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return f"{name} cannot be read as text. Write the path of a survey's file (TOML)."
+    script, house = read_script(text, name), built.house
+    now = house.clock.now()
+    changes = partial(publishing, script, ids=house.ids, at=now)
+    await built.lane.call(lambda uow: uow.apply(changes(uow), now))
+    return f"{script.id} is published, version {script.version}."
+
+
+def publishing(script: Script, uow: UnitOfWork, *, ids: Ids, at: datetime) -> list[Change]:
+    """What publishes a script: it is kept, becomes the current one, and that is a fact."""
+    before = uow.publications().get(script.id)
+    after = before.version if before else ""
+    kept: list[Change] = [KeepScript(script.id, script.version, script.canonical, None)]
+    if after == script.version and before and before.closed is None:
+        return kept
+    fact = SurveyPublished(actor=None, survey=script.id, version=script.version)
+    return [
+        *kept,
+        PublishSurvey(script.id, script.version, after, None),
+        RecordFact(ids.new(), fact, at),
+    ]

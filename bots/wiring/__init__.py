@@ -11,6 +11,7 @@ from functools import partial
 from bots.board import read_board
 from bots.clock import Ticker
 from bots.lane import Lane
+from bots.library import Shelf
 from bots.settings import Settings
 from bots.wiring.built import Built, Receiver, build_house, owner, real_clock
 from bots.wiring.channels import CHANNELS, check_channels
@@ -25,6 +26,7 @@ from bots.wiring.database import (
     transact,
 )
 from core.conversation import converse
+from core.dialogues.catalogue import load_library
 
 __all__ = [
     "Built",
@@ -56,11 +58,13 @@ async def building(settings: Settings, *, channels: bool = True) -> AsyncIterato
     async with AsyncExitStack() as stack:
         database = await asyncio.to_thread(open_database, settings)
         stack.callback(database.close)
-        library = await asyncio.to_thread(open_library, database, clock.now())
+        shelf = Shelf(load_library())
+        library = await asyncio.to_thread(open_library, database, shelf, clock.now())
         house = build_house(organisation, clock, library)
         lane = Lane(database, partial(converse, database, house))
         shifting = None if settings.public_platforms else clock
-        built = Built(settings, house, clock, lane, Ticker(lane, house, shifting))
+        ticker = Ticker(lane, house, shifting, shelf)
+        built = Built(settings, house, clock, lane, ticker, database)
         lane.start()
         stack.push_async_callback(lane.stop)
         await lane.call(partial(seed, board=organisation, now=clock.now()))

@@ -13,23 +13,28 @@ from typing import Any
 from pydantic import SecretStr
 from starlette.routing import BaseRoute
 
+from bots.apart import Apart, Child
 from bots.clock import ShiftedClock, Ticker
 from bots.election import Elected
+from bots.fetching import Fetch
 from bots.identifiers import Identifiers
+from bots.jobs import Do, Jobs
 from bots.lane import Lane
 from bots.lease import Lease
 from bots.outlet import Outlet
 from bots.sender import Sender
 from bots.settings import Settings
 from bots.web.app import serve
+from bots.wiring.jobs import Reader
 from core.dialogues.catalogue import load_catalogue, load_library
 from core.dialogues.steps import Library
+from core.domain.jobs import ReadFile, Work
 from core.domain.messages import Inbound, Said
 from core.domain.messages import Sender as From
 from core.domain.organisation import Organisation
 from core.house import House
-from core.ports import UnitOfWork
-from core.reactions import renderer
+from core.news import renderer
+from core.ports import Database, UnitOfWork
 from core.texts import load_wordings
 
 Receiver = Callable[[asyncio.Event], Awaitable[None]]
@@ -39,8 +44,9 @@ Receiver = Callable[[asyncio.Event], Awaitable[None]]
 class Built:
     """Everything, put together; the lane is at work, nothing else is yet.
 
-    `receivers`, `senders` and `web` run until the event that they are given is set. `routes` are
-    the addresses at which platforms call us, `beside` what must run while they do.
+    `receivers`, `senders`, `workers` and `web` run until the event that they are given is set.
+    `routes` are the addresses at which platforms call us, `beside` what must run while they do.
+    `fetchers` give the files of each channel, `jobs` does what takes longer than a turn may.
     """
 
     settings: Settings
@@ -48,10 +54,27 @@ class Built:
     clock: ShiftedClock
     lane: Lane
     ticker: Ticker
+    database: Database
     receivers: list[Receiver] = field(default_factory=list)
     senders: list[Sender] = field(default_factory=list)
     routes: list[BaseRoute] = field(default_factory=list)
     beside: list[Receiver] = field(default_factory=list)
+    fetchers: dict[str, Fetch] = field(default_factory=dict)
+    workers: list[Receiver] = field(default_factory=list)
+    apart: Apart = field(default_factory=lambda: Child("documents"))
+    jobs: Jobs = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Put the work beside the turns together."""
+        lane, clock, fetchers = self.lane, self.house.clock, self.fetchers
+        kinds: dict[type[Work], Do] = {
+            ReadFile: Reader(fetchers, self.apart, self.house.organisation),
+        }
+        jobs = Jobs(lane, clock, kinds, lambda: frozenset(fetchers))
+        object.__setattr__(self, "jobs", jobs)
+        lane.on_commit.append(jobs.wake)
+        lease = Lease("jobs", owner(), lane.call, time.monotonic)
+        self.workers.append(Elected(lease, jobs.run).run)
 
     def sender(self, outlet: Outlet, owner: str) -> Sender:
         """A sender for an outlet, woken by every commit that writes to the outbox.

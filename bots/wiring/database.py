@@ -9,18 +9,17 @@ from typing import TypeVar
 from sqlalchemy.exc import DBAPIError
 
 from bots.board import read_board
-from bots.library import published
+from bots.library import Shelf
 from bots.secret_key import find_key, secret_key
 from bots.settings import Settings
 from bots.wiring.built import real_clock
-from core.dialogues.catalogue import load_library
 from core.dialogues.steps import Library
 from core.domain.installations import Installation
 from core.domain.messages import Sender
 from core.domain.organisation import Organisation
 from core.domain.people import Role
 from core.errors import SettingFault, StorageAway
-from core.ports import UnitOfWork
+from core.ports import Database, UnitOfWork
 from storage import migrate
 from storage.database import SqlDatabase, is_away
 
@@ -132,10 +131,11 @@ def _look(settings: Settings, look: Callable[[UnitOfWork], T]) -> T | None:
         database.close()
 
 
-def open_library(database: SqlDatabase, now: datetime) -> Library:
+def open_library(database: Database, shelf: Shelf, now: datetime) -> Library:
     """The scripts that ship and those that were published, each version that anybody is in."""
     with database.begin() as uow:
-        return published(uow, load_library(), now)
+        shelf.keep(uow, now)
+        return shelf.library(uow.publications(), uow.scripts())
 
 
 def seed(uow: UnitOfWork, board: Organisation, now: datetime) -> None:

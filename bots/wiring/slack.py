@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from bots.slack.app import SlackApp
 from bots.slack.clients import Clients, FixedToken, connected
+from bots.slack.fetch import SlackFiles
 from bots.slack.installations import Installations
 from bots.slack.installing import Installing
 from bots.slack.send import SlackOutlet
@@ -35,6 +36,7 @@ async def slack(built: Built) -> AsyncIterator[None]:
         keep = partial(keep_unread, built)
         app = partial(SlackApp, clients, built.lane.submit, keep, house.clock, words, known)
         built.sender(SlackOutlet(clients), owner())
+        built.fetchers["slack"] = SlackFiles(clients).fetch
         if settings.slack_app_token is not None:
             by_socket = app(app_token=secret(settings.slack_app_token))
             built.receive("slack", by_socket.run, owner())

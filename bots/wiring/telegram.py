@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from bots.telegram.app import TelegramApp
+from bots.telegram.fetch import TelegramFiles
 from bots.telegram.profile import Profile
 from bots.telegram.request import connected
 from bots.telegram.send import TelegramOutlet
@@ -24,6 +25,7 @@ async def telegram(built: Built) -> AsyncIterator[None]:
         words = house.wordings.of(house.organisation.language)
         built.sender(TelegramOutlet(bot, place_label=words("choice-here")), owner())
         built.receive("telegram", app.run, owner())
+        built.fetchers["telegram"] = TelegramFiles(bot).fetch
         yield
 
 

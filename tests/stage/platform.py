@@ -122,8 +122,11 @@ class Platform(ABC):
         self._unread.append(key)
 
     async def _deliver(self) -> None:
+        built = self._running.built
         await self._sender.drain()
-        await self._running.built.ticker.tick_all()
+        await built.ticker.tick_all()
+        while await built.jobs.drain():
+            await built.ticker.tick_all()
         await self._sender.drain()
 
     def _cosmetic(self, text: str) -> bool:
@@ -146,7 +149,7 @@ class Platform(ABC):
         await self.start()
 
     async def _publish(self, file: str) -> None:
-        self._running.publish(file)
+        await self._running.publish(file)
 
     async def _roles(self, argument: str) -> None:
         name, *roles = argument.split()

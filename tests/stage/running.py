@@ -2,17 +2,19 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from functools import partial
 
 from bots.clock import ShiftedClock, Ticker
 from bots.lane import Lane
+from bots.library import Shelf
 from bots.settings import Settings
+from bots.terminal.world import publish_file
 from bots.wiring import Built
 from core.conversation import converse
 from core.outcomes import Asked, Outcome
 from storage.database import SqlDatabase
-from tests.stage.worlds import World, ledger, seed
+from tests.stage.apart import in_this_process
+from tests.stage.worlds import ROOT, World, ledger, seed
 
 
 class Running:
@@ -24,15 +26,18 @@ class Running:
         clock = ShiftedClock(world.clock.now)
         house = world.house(clock)
         lane = Lane(database, self._converse)
-        ticker = Ticker(lane, house, clock)
-        self.built = Built(Settings.model_construct(), house, clock, lane, ticker)
+        ticker = Ticker(lane, house, clock, Shelf(world.library))
+        settings = Settings.model_construct()
+        self.built = Built(settings, house, clock, lane, ticker, database, apart=in_this_process)
 
     def _converse(self, group: Sequence[Asked]) -> Sequence[Outcome]:
         return converse(self.database, self.built.house, group)
 
-    def publish(self, file: str) -> None:
+    async def publish(self, file: str) -> None:
         """Publish a script to everybody, those inside its older version included."""
-        self.built = replace(self.built, house=self._world.publish(self.built.house, file))
+        await publish_file(self.built, str(ROOT / file))
+        await self.built.ticker.tick_all()
+        self._world.library = self.built.house.library
 
     def ledger(self) -> list[str]:
         """The names of all facts so far."""

@@ -77,8 +77,8 @@ class Terminal:
             self._life = AsyncExitStack()
             await self.start()
         elif isinstance(line, Happens) and line.verb == "publish":
-            self._running.publish(line.argument)
-            self._sitting.built = self._running.built
+            await self._running.publish(line.argument)
+            await self._sitting.deliver()
         else:
             await self._lines.put(scene.source)
             await self._waiting()
