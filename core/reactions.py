@@ -1,18 +1,16 @@
-"""Who hears of what: one table from facts to audiences, and the words of the news.
+"""Who hears of what: one table from facts to audiences. `core.news` has the words.
 
 Nobody is told of their own act. The raiser or author hears the outcome whatever they follow.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from core.dialogues.scene import response_parts
 from core.domain.changes import Change, PlanNews, RecordFact, StartCampaign
-from core.domain.experiences import ExperienceState
 from core.domain.facts import (
     AddressLinked,
     ConsentGiven,
@@ -42,13 +40,10 @@ from core.domain.facts import (
     SurveyReminded,
     SurveyResultsPublished,
 )
-from core.domain.issues import PUBLIC, IssueState
-from core.domain.messages import Choice, Part, Reply
 from core.domain.notifications import Campaign, Crowd, MessageClass, Notification
 from core.domain.organisation import Organisation, next_decent
 from core.domain.people import Role
-from core.ports import ConversationStore, DueMessage, Material
-from core.texts import Wordings, Words
+from core.ports import ConversationStore
 
 
 class Audience(Enum):
@@ -65,11 +60,15 @@ class Audience(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """One audience, the class of the message, and the key of its words."""
+    """One audience, the class of the message, and the key of its words.
+
+    `once` names what the fact must have for them to be told: an answer that is there already.
+    """
 
     audience: Audience
     kind: MessageClass
     key: str
+    once: str = ""
 
 
 _PARTY, _FOLLOWERS = Audience.PARTY, Audience.FOLLOWERS
@@ -111,22 +110,30 @@ REACTIONS: Final[Mapping[type[Fact], tuple[Tell, ...]]] = MappingProxyType(
         SurveyInvited: (Tell(_INVITED, _BROADCAST, "news-survey-invited"),),
         SurveyReminded: (Tell(_UNFINISHED, _BROADCAST, "news-survey-reminder"),),
         SurveyResultsPublished: (Tell(_RESPONDENTS, _NEWS, "news-survey-results"),),
-        SurveyLinked: (Tell(_RESPONDENTS, _NEWS, "news-survey-linked"),),
+        SurveyLinked: (Tell(_RESPONDENTS, _NEWS, "news-survey-linked", once="response"),),
     }
 )
 
 
 def react(
-    store: ConversationStore, organisation: Organisation, recorded: RecordFact
+    store: ConversationStore,
+    organisation: Organisation,
+    recorded: RecordFact,
+    *,
+    reporter: int | None = None,
 ) -> tuple[Change, ...]:
-    """The news that follows from one fact: planned for the few, a campaign for the many."""
+    """The news that follows from one fact: planned for the few, a campaign for the many.
+
+    `reporter` is the member of staff who sees how far invitations are, where it is the clock that
+    sends them.
+    """
     fact = recorded.fact
     planned: list[Change] = []
     told: set[int] = set() if fact.actor is None else {fact.actor}
-    for tell in REACTIONS[type(fact)]:
+    for tell in (one for one in REACTIONS[type(fact)] if _is_told(one, fact)):
         crowd = CROWDS.get(tell.audience)
         if crowd is not None:
-            planned.append(StartCampaign(_campaign(recorded, tell, crowd)))
+            planned.append(StartCampaign(_campaign(recorded, tell, crowd, reporter)))
             continue
         persons = [person for person in _persons(store, tell, fact) if person not in told]
         told.update(persons)
@@ -149,7 +156,11 @@ CROWDS: Final[Mapping[Audience, Crowd]] = MappingProxyType(
 """Which audiences are too many to be told in the turn itself."""
 
 
-def _campaign(recorded: RecordFact, tell: Tell, crowd: Crowd) -> Campaign:
+def _is_told(tell: Tell, fact: Fact) -> bool:
+    return not tell.once or bool(getattr(fact, tell.once))
+
+
+def _campaign(recorded: RecordFact, tell: Tell, crowd: Crowd, reporter: int | None) -> Campaign:
     fact = recorded.fact
     about = {
         Crowd.INVITED: getattr(fact, "version", ""),
@@ -164,7 +175,7 @@ def _campaign(recorded: RecordFact, tell: Tell, crowd: Crowd) -> Campaign:
         crowd=crowd,
         survey=getattr(fact, "survey", ""),
         about=about.get(crowd, ""),
-        reporter=fact.actor if crowd in _REPORTED else None,
+        reporter=(reporter or fact.actor) if crowd in _REPORTED else None,
     )
 
 
@@ -196,115 +207,3 @@ def _dues(
         zone = contacts[person].person.zone if person in contacts else organisation.zone
         urgent = tell.kind is MessageClass.SAFETY
         yield person, now if urgent else next_decent(now, zone, organisation.quiet)
-
-
-def renderer(wordings: Wordings, organisation: Organisation) -> Callable[[DueMessage], Reply]:
-    """How news gets its words when it leaves: in the person's language, from what is true now."""
-
-    def render(due: DueMessage) -> Reply:
-        words = wordings.of(due.language)
-        key = due.key or ""
-        material = due.material
-        name = f"f{due.fact or 0:x}"
-        draw = NEWS.get(key, _plain)
-        board = organisation.name.get(due.language) or next(iter(organisation.name.values()))
-        return draw(_News(words, key, name, board), material) if material else _bare(words, key)
-
-    return render
-
-
-@dataclass(frozen=True, slots=True)
-class _News:
-    """What every drawing of news needs: the words, the key, the message's name, the board's."""
-
-    words: Words
-    key: str
-    name: str
-    board: str
-
-    def button(self, label: str, verb: str) -> Choice:
-        return Choice(self.words(label), f"{self.name}!{verb}")
-
-
-def _bare(words: Words, key: str) -> Reply:
-    return Reply(key, (Part(words(key)),))
-
-
-def _plain(news: _News, _: Material) -> Reply:
-    choices = (news.button("menu-desk", "desk"),)
-    return Reply(news.key, (Part(news.words(news.key)),), choices, name=news.name)
-
-
-def _said(news: _News, _: Material) -> Reply:
-    return _bare(news.words, news.key)
-
-
-def _of_issue(news: _News, material: Material) -> Reply:
-    issue = material.issue
-    if issue is None:
-        return _bare(news.words, news.key)
-    parts = [Part(news.words(news.key, issue=issue.reference, title=issue.title))]
-    if issue.reason:
-        parts.append(Part(issue.reason, "quote"))
-    open_to_all = issue.state in PUBLIC
-    if issue.state is IssueState.RETURNED:
-        choices: tuple[Choice, ...] = (news.button("act-mend", f"mend i{issue.number}"),)
-    else:
-        choices = (news.button("act-open", f"open {issue.number}"),) if open_to_all else ()
-    return Reply(news.key, tuple(parts), choices, name=news.name, issue=issue.number)
-
-
-def _to_answer(news: _News, material: Material) -> Reply:
-    """An issue that a responder may answer, with the way to do so."""
-    issue = material.issue
-    if issue is None:
-        return _plain(news, material)
-    said = Part(news.words(news.key, issue=issue.reference, title=issue.title))
-    label = news.words("desk-respond", issue=issue.reference)
-    choices = (
-        Choice(label, f"{news.name}!respond {issue.number}"),
-        news.button("act-open", f"open {issue.number}"),
-    )
-    return Reply(news.key, (said,), choices, name=news.name, issue=issue.number)
-
-
-def _of_experience(news: _News, material: Material) -> Reply:
-    parts = [Part(news.words(news.key))]
-    experience = material.experience
-    if experience is not None and experience.reason:
-        parts.append(Part(experience.reason, "quote"))
-    way = ("menu-mine", "mine")
-    if experience is not None and experience.state is ExperienceState.RETURNED:
-        way = ("act-mend", f"mend e{experience.id}")
-    return Reply(news.key, tuple(parts), (news.button(*way),), name=news.name)
-
-
-def _of_response(news: _News, material: Material) -> Reply:
-    issue, response = material.issue, material.response
-    if issue is None or response is None:
-        return _bare(news.words, news.key)
-    heading = news.words("news-answered-heading", board=news.board, issue=issue.reference)
-    lead = news.words(news.key, title=issue.title)
-    return Reply(
-        news.key,
-        (Part(heading, "heading"), Part(lead), *response_parts(news.words, response)),
-        (news.button("act-open", f"open {issue.number}"),),
-        name=news.name,
-        issue=issue.number,
-    )
-
-
-NEWS: Final[Mapping[str, Callable[[_News, Material], Reply]]] = MappingProxyType(
-    {
-        "news-to-answer": _to_answer,
-        "news-to-check": _plain,
-        "news-crisis": _said,
-        "news-experience-published": _of_experience,
-        "news-experience-returned": _of_experience,
-        "news-issue-published": _of_issue,
-        "news-issue-returned": _of_issue,
-        "news-issue-withdrawn": _of_issue,
-        "news-answered-raiser": _of_response,
-        "news-answered": _of_response,
-    }
-)

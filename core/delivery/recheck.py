@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from core.dialogues.run_surveys.words import survey_of
 from core.domain.experiences import ExperienceState
 from core.domain.facts import (
     ExperiencePublished,
@@ -15,6 +17,8 @@ from core.domain.facts import (
     IssueRaised,
     IssueReturned,
     IssueWithdrawn,
+    SurveyInvited,
+    SurveyReminded,
 )
 from core.domain.issues import IssueState
 from core.domain.notifications import MessageClass
@@ -25,6 +29,9 @@ _TAKEN_BACK: Final = frozenset({IssueState.WITHDRAWN, IssueState.HIDDEN})
 _GONE: Final = frozenset({IssueState.WITHDRAWN, ExperienceState.WITHDRAWN})
 _WAITS: Final = frozenset({IssueState.SUBMITTED, ExperienceState.SUBMITTED})
 _FARED: Final = (IssuePublished, IssueReturned, ExperiencePublished, ExperienceReturned)
+
+
+_ASKING: Final = (SurveyInvited, SurveyReminded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,17 @@ def _untrue(due: DueMessage, _now: datetime, _quiet: QuietHours) -> Verdict | No
     return Drop("untrue") if stale and not isinstance(due.material.fact, IssueWithdrawn) else None
 
 
+def _over(due: DueMessage, now: datetime, _quiet: QuietHours) -> Verdict | None:
+    """Nobody is asked to answer what has closed, or is no survey any more."""
+    if due.material is None or not isinstance(due.material.fact, _ASKING):
+        return None
+    survey = survey_of(due.material.survey) if due.material.survey else None
+    if survey is None:
+        return Drop("untrue")
+    today = now.astimezone(ZoneInfo(due.zone)).date()
+    return Drop("untrue") if survey.closes is not None and today > survey.closes else None
+
+
 def _hour(due: DueMessage, now: datetime, quiet: QuietHours) -> Verdict | None:
     decent = next_decent(now, due.zone, quiet)
     return Postpone(decent) if decent > now else None
@@ -107,6 +125,7 @@ def _hour(due: DueMessage, now: datetime, quiet: QuietHours) -> Verdict | None:
 
 _ALWAYS: Final = (_wordless, _cosmetic)
 _NEWS: Final = (*_ALWAYS, _silenced, _unwanted, _untrue, _looked_at, _hour)
+_BROADCAST: Final = (*_NEWS, _over)
 
 # What is asked of a row before it leaves, by its class; the first verdict counts.
 CHECKS: Final[Mapping[MessageClass, tuple[Check, ...]]] = MappingProxyType(
@@ -116,7 +135,7 @@ CHECKS: Final[Mapping[MessageClass, tuple[Check, ...]]] = MappingProxyType(
         MessageClass.REPLY: (*_ALWAYS, _withdrawn),
         MessageClass.OUTCOME: (*_ALWAYS, _withdrawn, _held, _hour),
         MessageClass.NEWS: _NEWS,
-        MessageClass.BROADCAST: _NEWS,
+        MessageClass.BROADCAST: _BROADCAST,
     }
 )
 

@@ -15,13 +15,15 @@ from core.domain.facts import (
     IssueReturned,
 )
 from core.domain.issues import Issue, IssueState
-from core.domain.messages import Part, Reply
+from core.domain.messages import Choice, Part, Reply
 from core.domain.needs import ExperienceWith, IssueNumbered
 from core.domain.people import Hat, Role
 from core.search.terms import terms
 
 PAGE: Final = 10
 MODERATORS: Final = frozenset({Role.MODERATOR})
+RUNNERS: Final = frozenset({Role.ADMINISTRATOR, Role.APPROVER})
+"""Who runs surveys."""
 
 
 def desk(scene: Scene, argument: str) -> Done:
@@ -29,14 +31,23 @@ def desk(scene: Scene, argument: str) -> Done:
     begin_at = read_offset(argument)
     lines = waiting_lines(scene, begin_at + PAGE + 1)
     page = lines[begin_at : begin_at + PAGE]
+    ways = _ways(scene)
     if not page:
-        return Done(scene.session, (scene.reply("desk-empty"),))
+        return Done(scene.session, (scene.reply("desk-empty", ways),))
     parts = (scene.part("desk-heading", "heading"), *(part for part, _ in page))
     choices = tuple(choice for _, choice in page if choice is not None)
     if len(lines) > begin_at + PAGE:
         more = scene.button(scene.words("home-more"), f"desk {begin_at + PAGE}", way=True)
         choices = (*choices, more)
+    choices = (*choices, *ways)
     return Done(scene.session, (Reply("desk", parts, choices, name=scene.stamp),))
+
+
+def _ways(scene: Scene) -> tuple[Choice, ...]:
+    """The way to the surveys, for those who run them."""
+    if not scene.has_role(*RUNNERS):
+        return ()
+    return (scene.button(scene.words("menu-surveys"), "surveys", way=True),)
 
 
 def _thing(scene: Scene, argument: str) -> Experience | Issue | None:
@@ -169,7 +180,7 @@ CONVERSATION: Final = Conversation(
             "desk",
             desk,
             hat=Hat.STAFF,
-            roles=frozenset({Role.MODERATOR, Role.RESPONDER}),
+            roles=frozenset({Role.MODERATOR, Role.RESPONDER}) | RUNNERS,
             menu=True,
         ),
         Verb("check", check, hat=Hat.STAFF, roles=MODERATORS),

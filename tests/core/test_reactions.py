@@ -8,22 +8,26 @@ import pytest
 from sqlalchemy import select
 
 from core.domain.changes import PlanNews, RecordFact, StartCampaign
-from core.domain.experiences import Experience, ExperienceState
-from core.domain.facts import FACTS, Fact, IssuePublished, ResponsePublished
-from core.domain.issues import Issue, IssueState
+from core.domain.facts import (
+    FACTS,
+    Fact,
+    IssuePublished,
+    ResponsePublished,
+    SurveyInvited,
+    SurveyLinked,
+    SurveyReminded,
+    SurveyResultsPublished,
+)
 from core.domain.messages import Tapped
-from core.domain.notifications import MessageClass
+from core.domain.notifications import Campaign, Crowd, MessageClass
 from core.domain.people import Role
-from core.domain.responses import Commitment, Response, Stance
-from core.ports import DueMessage, Material
-from core.reactions import NEWS, REACTIONS, Audience, react, renderer
-from core.texts import load_wordings
+from core.news import NEWS
+from core.reactions import CROWDS, REACTIONS, Audience, react
 from storage.tables import issues, outbox
 from tests.core.group_world import Room, room
 from tests.core.world import BOARD, NOW
 
 NIGHT = datetime(2026, 3, 2, 23, 0, tzinfo=UTC)
-KEYS = sorted({tell.key for tells in REACTIONS.values() for tell in tells})
 
 
 @pytest.fixture
@@ -65,6 +69,11 @@ def test_every_fact_has_a_row() -> None:
     assert {tell.key for tells in REACTIONS.values() for tell in tells} == set(NEWS)
 
 
+def test_every_crowd_has_an_audience() -> None:
+    """Who are too many for a turn are one of the crowds that a campaign can find."""
+    assert set(CROWDS.values()) == set(Crowd)
+
+
 def test_nobody_is_told_of_their_own_act(all_here: Room) -> None:
     """Whoever did it knows it already, moderator and raiser alike."""
     for name in ("raj", "mo"):
@@ -84,11 +93,51 @@ def follows_from(all_here: Room, kind: type[Fact]) -> None:
     found = planned(all_here, example(all_here, kind))
     campaigns = [one for one in found if isinstance(one, StartCampaign)]
     tells = REACTIONS[kind]
-    assert len(campaigns) == sum(tell.audience is Audience.FOLLOWERS for tell in tells)
+    assert [one.campaign.crowd for one in campaigns] == [
+        CROWDS[tell.audience] for tell in tells if tell.audience in CROWDS
+    ]
+    assert {one.campaign.kind for one in campaigns} <= {tell.kind for tell in tells}
     persons = told(all_here, example(all_here, kind))
     assert len(persons) == len(set(persons))
     if any(tell.audience is Audience.MODERATORS for tell in tells):
         assert all_here.person("mo").id in persons
+
+
+def campaign(here: Room, fact: Fact, reporter: int | None = None) -> Campaign:
+    """The one campaign that follows from a fact."""
+    with here.database.begin() as unit:
+        changes = react(unit, BOARD, RecordFact(999, fact, NOW), reporter=reporter)
+    (found,) = (one.campaign for one in changes if isinstance(one, StartCampaign))
+    return found
+
+
+def test_an_invitation_is_told_to_the_audience_of_the_version(all_here: Room) -> None:
+    """Who is asked is found by the version; who published it sees how far it is."""
+    asked = SurveyInvited(actor=None, survey="visit", version="abc")
+    found = campaign(all_here, asked, reporter=7)
+    assert (found.crowd, found.survey, found.about) == (Crowd.INVITED, "visit", "abc")
+    assert (found.issue, found.reporter, found.cut) == (0, 7, NOW)
+
+
+def test_a_reminder_is_told_to_those_whom_one_fact_invited(all_here: Room) -> None:
+    """Who is reminded is found by the fact that invited."""
+    asked = SurveyReminded(actor=None, survey="visit", version="abc", invited=12)
+    found = campaign(all_here, asked, reporter=7)
+    assert (found.crowd, found.about, found.reporter) == (Crowd.UNFINISHED, "12", 7)
+
+
+def test_results_are_told_to_those_who_answered_and_reported_to_nobody(all_here: Room) -> None:
+    """Whoever published the results knows; how far they are is no invitation's progress."""
+    found = campaign(all_here, SurveyResultsPublished(actor=3, survey="visit", results=4))
+    assert (found.crowd, found.survey, found.reporter) == (Crowd.RESPONDENTS, "visit", None)
+
+
+def test_a_link_without_an_answer_is_no_news_yet(all_here: Room) -> None:
+    """Respondents hear when there is an answer, and at once where there is one already."""
+    bare = SurveyLinked(actor=None, survey="visit", issue=1, response=0)
+    assert planned(all_here, bare) == []
+    found = campaign(all_here, SurveyLinked(actor=None, survey="visit", issue=1, response=5))
+    assert (found.crowd, found.key) == (Crowd.RESPONDENTS, "news-survey-linked")
 
 
 @pytest.mark.parametrize("kind", [IssuePublished, ResponsePublished])
@@ -140,56 +189,11 @@ def test_a_moderator_publishes_and_the_raiser_is_told_by_the_same_turn(all_here:
     assert None in all_here.waiting(raj)
 
 
-def due(key: str, language: str, material: Material | None) -> DueMessage:
-    """News that leaves now."""
-    return DueMessage(
-        id=7,
-        person=1,
-        address=1,
-        channel="terminal",
-        account="ana",
-        chat="ana",
-        kind=MessageClass.NEWS,
-        language=language,
-        stopped=False,
-        zone="Europe/London",
-        attempts=0,
-        reply=None,
-        fact=5,
-        key=key,
-        material=material,
-    )
-
-
-ISSUE = Issue(1, 128, 1, IssueState.RESPONDED, "Shorter waits", (), None, NOW, 3, "Too long")
-RESPONSE = Response(
-    1, 1, 2, Stance.WILL_DO, "We will.", NOW, (Commitment(1, 1, "Two nurses", NOW.date()),)
-)
-STORY = Experience(1, 1, ExperienceState.RETURNED, (("what_happened", "x"),), None, NOW, "Names")
-FACT = IssuePublished(actor=None, issue=1)
-
-
-@pytest.mark.parametrize("language", [*load_wordings().languages, "xx"])
-@pytest.mark.parametrize("key", KEYS)
-@pytest.mark.parametrize(
-    "material",
-    [None, Material(FACT), Material(FACT, ISSUE), Material(FACT, ISSUE, STORY, RESPONSE)],
-    ids=["nothing", "bare", "issue", "all"],
-)
-def test_all_news_can_be_said_in_every_language(
-    key: str, language: str, material: Material | None
-) -> None:
-    """Whatever is left of what it was about, there are words, and buttons that fit."""
-    reply = renderer(load_wordings(), BOARD)(due(key, language, material))
-    assert reply.text.strip()
-    assert "{" not in reply.text
-    assert all(part.text.strip() for part in reply.parts)
-    assert all(len(choice.payload.encode()) <= 64 and choice.label for choice in reply.choices)
-    assert reply.name or not reply.choices
-
-
 def test_the_classes_of_news_are_those_of_the_promise() -> None:
-    """What one raised is an outcome, what one follows is news, danger is safety."""
+    """What one raised is an outcome, what one follows or answered is news, danger is safety.
+
+    What nobody asked for is a broadcast.
+    """
     for tells in REACTIONS.values():
         for tell in tells:
             wanted = {
@@ -197,5 +201,8 @@ def test_the_classes_of_news_are_those_of_the_promise() -> None:
                 Audience.FOLLOWERS: {MessageClass.NEWS},
                 Audience.MODERATORS: {MessageClass.NEWS, MessageClass.SAFETY},
                 Audience.RESPONDERS: {MessageClass.NEWS},
+                Audience.RESPONDENTS: {MessageClass.NEWS},
+                Audience.INVITED: {MessageClass.BROADCAST},
+                Audience.UNFINISHED: {MessageClass.BROADCAST},
             }
             assert tell.kind in wanted[tell.audience]

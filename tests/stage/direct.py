@@ -19,10 +19,10 @@ from core.domain.messages import Inbound, Reached, Reply, Sender, Tapped
 from core.domain.needs import Need
 from core.domain.people import Role
 from core.errors import Failure, SendFailed
+from core.news import renderer
 from core.nudges import advance_campaigns, erase_marked, offer_unfinished
 from core.outcomes import Applied, Asked, Deferred
 from core.ports import DueMessage
-from core.reactions import renderer
 from tests.stage.place import Place
 from tests.stage.seen import Seen, Turned
 from tests.stage.story import Scene

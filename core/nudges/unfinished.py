@@ -1,7 +1,6 @@
-"""USE CASE: time passes.
+"""What time does to a conversation that was left: offered once, set aside, never deleted.
 
-Nudges are rows with a due time, so nothing is lost while the process is down; the clock only
-asks what is due. What a nudge does is looked up in one table.
+What a nudge does is looked up in one table.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,7 +21,6 @@ Nudged = tuple[StoredSession, tuple[Change, ...]]
 SET_ASIDE: Final = timedelta(days=14)
 OFFERED_AFTER: Final = timedelta(hours=24)
 AT_A_TIME: Final = 100
-BATCH: Final = 5_000
 
 
 def offer_unfinished(store: NudgeStore, house: House, now: datetime) -> int:
@@ -32,21 +30,6 @@ def offer_unfinished(store: NudgeStore, house: House, now: datetime) -> int:
         session, changes = NUDGES[one.session.nudge or "lapse"](one, house, now)
         store.keep(session, changes)
     return len(asleep)
-
-
-def advance_campaigns(store: NudgeStore, house: House, now: datetime) -> int:
-    """Plan one more batch of news; how many messages were planned, 0 when all is done."""
-    return store.advance_campaign(now, house.organisation.quiet, BATCH)
-
-
-def forget_old(store: NudgeStore, now: datetime) -> int:
-    """Delete what is past its keep."""
-    return store.forget_old(now)
-
-
-def erase_marked(store: NudgeStore, _house: House, now: datetime) -> int:
-    """Delete what is kept of one person who asked for it; 0 when nobody's time has come."""
-    return store.erase_marked(now, 1)
 
 
 def _offer(one: Asleep, house: House, now: datetime) -> Nudged:

@@ -1,0 +1,58 @@
+"""Which survey is meant, how it stands, and who may run it."""
+
+from datetime import timedelta
+from typing import Final
+
+from core.dialogues.known_scripts import kept_script
+from core.dialogues.run_surveys.words import title_of
+from core.dialogues.scene import Done, Scene
+from core.dialogues.session import Shown
+from core.dialogues.steps import Survey
+from core.domain.evolving import evolve
+from core.domain.messages import Choice, Part, Picture, Reply
+from core.domain.needs import SurveysListed
+from core.domain.people import Role
+from core.domain.surveys import SurveyLine
+
+RUNNERS: Final = frozenset({Role.ADMINISTRATOR, Role.APPROVER})
+HOLDS: Final = timedelta(hours=24)
+"""How long what was offered can be picked by its words or its number."""
+
+
+def line_of(scene: Scene, name: str) -> SurveyLine | None:
+    """How a survey stands; None when none of this name was ever published."""
+    listed = scene.look(SurveysListed())
+    return next((line for line in listed if line.publication.survey == name), None)
+
+
+def survey_kept(scene: Scene, name: str, version: str) -> Survey | None:
+    """A version of a survey, published or not; None when it is not kept, or is no survey."""
+    found = kept_script(scene, name, version)
+    return found if isinstance(found, Survey) else None
+
+
+def title_in(scene: Scene, line: SurveyLine) -> str:
+    """What a published survey is called; its name where this process has not met it yet."""
+    publication = line.publication
+    survey = scene.library.versions.get((publication.survey, publication.version))
+    return title_of(scene.words, survey) if isinstance(survey, Survey) else publication.survey
+
+
+def unknown(scene: Scene) -> Done:
+    """There is no such survey: the way to those that there are."""
+    ways = (scene.button(scene.words("menu-surveys"), "surveys"),)
+    return Done(scene.session, (scene.reply("run-unknown", ways),))
+
+
+def show(
+    scene: Scene,
+    key: str,
+    parts: tuple[Part, ...],
+    choices: tuple[Choice, ...] = (),
+    picture: Picture | None = None,
+) -> Done:
+    """A view, whose buttons can be picked by their words or numbers as well."""
+    reply = Reply(key, parts, choices, name=scene.stamp, picture=picture)
+    listed = tuple((choice.payload, choice.label) for choice in choices)
+    shown = Shown(listed, scene.at + HOLDS)
+    return Done(evolve(scene.session, shown=shown), (reply,))

@@ -1,0 +1,125 @@
+"""A version becomes what everybody is asked: first the report, then the word of who publishes."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from core.dialogues.run_surveys.finding import line_of, show, survey_kept
+from core.dialogues.run_surveys.inside import changes_for
+from core.dialogues.run_surveys.listing import days_of
+from core.dialogues.run_surveys.words import invitation, invites, minutes_for, title_of
+from core.dialogues.scene import Done, Scene
+from core.dialogues.steps import Survey
+from core.domain.changes import PublishSurvey
+from core.domain.evolving import evolve
+from core.domain.facts import SurveyPublished
+from core.domain.messages import Part, Reply
+from core.domain.needs import AudienceOf, Unavailable
+from core.domain.surveys import SurveyLine
+
+AS_SEEN: Final = 8
+"""So many letters of the version that was current when the report was shown go into a button."""
+
+
+def survey_publish(scene: Scene, argument: str) -> Done:
+    """Show what publishing a version would do, and ask."""
+    survey = _meant(scene, argument)
+    if survey is None:
+        return Done(scene.session, (scene.reply("survey-gone"),))
+    line = line_of(scene, survey.id)
+    if _is_current(line, survey):
+        return _already(scene)
+    return _report(scene, survey, line, ())
+
+
+def survey_go(scene: Scene, argument: str) -> Done:
+    """Publish a version, unless another was published since the report was shown."""
+    survey = _meant(scene, argument)
+    if survey is None:
+        return Done(scene.session, (scene.reply("survey-gone"),))
+    line = line_of(scene, survey.id)
+    if _is_current(line, survey):
+        return _already(scene)
+    current = line.publication.version if line else ""
+    if current[:AS_SEEN] != "".join(argument.split()[2:3]):
+        return _report(scene, survey, line, (scene.part("run-overtaken"),))
+    me = scene.person.id
+    return Done(
+        scene.session,
+        (_published(scene, survey, line),),
+        (PublishSurvey(survey.id, survey.version, current, me),),
+        (SurveyPublished(actor=me, survey=survey.id, version=survey.version),),
+        toast=scene.words("tap-done-short"),
+    )
+
+
+def _meant(scene: Scene, argument: str) -> Survey | None:
+    """The kept version that is named, unless its name is that of a conversation of ours."""
+    name, version = (*argument.split(), "", "")[:2]
+    current = scene.library.current.get(name)
+    ours = current is not None and not isinstance(current, Survey)
+    return None if ours else survey_kept(scene, name, version)
+
+
+def _is_current(line: SurveyLine | None, survey: Survey) -> bool:
+    if line is None or line.publication.closed is not None:
+        return False
+    return line.publication.version == survey.version
+
+
+def _already(scene: Scene) -> Done:
+    said = scene.reply("run-published-already")
+    return Done(scene.session, (said,), toast=scene.words("tap-already-short"))
+
+
+def _published(scene: Scene, survey: Survey, line: SurveyLine | None) -> Reply:
+    """What is true now, and what comes of it."""
+    choices = (scene.button(scene.words("menu-surveys"), "surveys"),)
+    heading = scene.part("run-published", title=title_of(scene.words, survey))
+    return Reply("run-published", (heading, *_asks(scene, survey, line)), choices, scene.stamp)
+
+
+def _report(scene: Scene, survey: Survey, line: SurveyLine | None, lead: tuple[Part, ...]) -> Done:
+    """What changes, for those inside and for everybody, and the words of the invitation."""
+    current = line.publication.version if line else ""
+    before = survey_kept(scene, survey.id, current) if line else None
+    parts = (
+        *lead,
+        scene.part("run-report", "heading", title=title_of(scene.words, survey)),
+        *(changes_for(scene, before, survey) if before else ()),
+        *_asks(scene, survey, line),
+        *days_of(scene, survey),
+        *_reads(scene, survey),
+    )
+    named = f"{survey.id} {survey.version} {current[:AS_SEEN]}".strip()
+    choices = (
+        scene.button(scene.words("run-publish-yes"), f"survey_go {named}"),
+        scene.button(scene.words("choice-not-now"), "survey_leave"),
+    )
+    return show(scene, "run-report", parts, choices)
+
+
+def _asks(scene: Scene, survey: Survey, line: SurveyLine | None) -> Iterator[Part]:
+    """Who is written to, how many they are, and how long that takes."""
+    if line is not None and line.publication.invited:
+        yield scene.part("run-asks-once")
+    elif not invites(survey):
+        yield scene.part("run-asks-link")
+    else:
+        count = scene.look(AudienceOf(survey.id, survey.version))
+        if isinstance(count, Unavailable):
+            yield scene.part("run-asks-many")
+        elif count:
+            yield scene.part("run-asks", n=count, minutes=minutes_for(count))
+        else:
+            yield scene.part("run-asks-nobody")
+
+
+def _reads(scene: Scene, survey: Survey) -> Iterator[Part]:
+    """The invitation as it would be read."""
+    if not invites(survey):
+        return
+    name = scene.organisation.name
+    board = name.get(scene.words.language) or next(iter(name.values()))
+    yield scene.part("run-reads")
+    for part in invitation(scene.words, survey, board):
+        yield evolve(part, kind="quote")

@@ -1,0 +1,93 @@
+"""What a survey shows: counted beside the turns, shown to staff, and told to who answered."""
+
+from typing import Final
+
+from core.dialogues.run_surveys.finding import RUNNERS, line_of, show, title_in, unknown
+from core.dialogues.scene import Done, Scene, read_id
+from core.dialogues.telling import results_parts, results_picture
+from core.domain.changes import PublishResults, QueueJob
+from core.domain.facts import SurveyResultsPublished
+from core.domain.jobs import Counted, CountResults, Job
+from core.domain.messages import Finished, Part, Reply
+from core.domain.needs import ResultsPublished
+from core.domain.surveys import Results
+
+MOST_LINES: Final = 60
+
+
+def survey_results(scene: Scene, name: str) -> Done:
+    """Count what a survey shows, for who asks."""
+    if line_of(scene, name) is None:
+        return unknown(scene)
+    queued = _job(scene, scene.ids.new(), CountResults(name))
+    return Done(scene.session, (scene.reply("run-counting"),), (queued,))
+
+
+def survey_tell(scene: Scene, argument: str) -> Done:
+    """Tell everybody who answered: it is counted once more, and published then.
+
+    After the name stands the number by which what was shown is told: it is told once, however
+    often the button is pressed, and whoever presses it.
+    """
+    name, _, said = argument.partition(" ")
+    if line_of(scene, name) is None:
+        return unknown(scene)
+    number = read_id(said) or scene.ids.new()
+    if number in {one.id for one in scene.look(ResultsPublished())}:
+        done = scene.reply("run-told-already")
+        return Done(scene.session, (done,), toast=scene.words("tap-already-short"))
+    queued = _job(scene, number, CountResults(name, publish=True))
+    return Done(scene.session, (scene.reply("run-telling"),), (queued,))
+
+
+def _job(scene: Scene, number: int, work: CountResults) -> QueueJob:
+    return QueueJob(Job(number, scene.person.id, scene.address.id, work))
+
+
+def counted(scene: Scene, finished: Finished) -> Done:
+    """What came of counting: shown to who asked, or published."""
+    if not scene.has_role(*RUNNERS):
+        return Done(scene.session, (scene.reply("not-allowed"),))
+    found, work = finished.outcome, finished.job.work
+    if not isinstance(found, Counted) or not isinstance(work, CountResults):
+        return Done(scene.session, (scene.reply("run-uncounted"),))
+    if not any(found.lines.values()):
+        return Done(scene.session, (scene.reply("run-too-few"),))
+    results = _results(scene, finished.job.id, found)
+    return _told(scene, results) if work.publish else _shown(scene, found, results)
+
+
+def _results(scene: Scene, number: int, found: Counted) -> Results:
+    """What everybody gets; the first line of the table is the picture in words."""
+    words = {language: table[0] for language, table in found.table.items() if table}
+    return Results(number, found.survey, found.lines, words, found.picture, scene.at)
+
+
+def _shown(scene: Scene, found: Counted, results: Results) -> Done:
+    """The three lines and the picture as everybody would get them, and more for staff."""
+    line = line_of(scene, found.survey)
+    if line is None:
+        return unknown(scene)
+    table = found.table.get(scene.words.language) or next(iter(found.table.values()), ())
+    parts = (
+        Part(title_in(scene, line), "heading"),
+        scene.part("run-lines"),
+        *results_parts(scene.words, results),
+        scene.part("run-table"),
+        *(Part(said) for said in table[:MOST_LINES]),
+    )
+    if line.publication.closed is None:
+        parts = (*parts, scene.part("run-may-change", "note"))
+    tell = f"survey_tell {found.survey} {scene.ids.new()}"
+    choices = (
+        scene.button(scene.words("act-survey_tell"), tell),
+        scene.button(scene.words("choice-not-now"), "survey_leave"),
+    )
+    return show(scene, "run-results", parts, choices, results_picture(scene.words, results))
+
+
+def _told(scene: Scene, results: Results) -> Done:
+    heading = scene.part("run-told")
+    reply = Reply("run-told", (heading, *results_parts(scene.words, results)))
+    fact = SurveyResultsPublished(actor=scene.person.id, survey=results.survey, results=results.id)
+    return Done(scene.session, (reply,), (PublishResults(results),), (fact,))
