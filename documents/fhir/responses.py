@@ -1,0 +1,120 @@
+"""What somebody answered, as a QuestionnaireResponse of FHIR R4B.
+
+It names nobody: no subject, no author. Of an anonymous survey it has the day only.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from core.dialogues.steps import OTHER, Question, Section, Survey
+from core.domain.surveys import SurveyAnswers, Value
+from documents.fhir.choosing import value_of_option
+from documents.fhir.extensions import OURS
+from documents.fhir.shapes import Raw
+from documents.fhir.types import STATEMENTS
+from documents.fhir.wording import worded
+from documents.fhir.write import Links, address, sectioned
+
+RETIRED: Final = f"{OURS}retired"
+"""Beside a response: answers to questions that the survey has no more, as JSON."""
+HOW: Final = f"{OURS}how"
+"""Beside an answer: how it was understood, where that was no tap and no exact words."""
+_SURE: Final = frozenset({"", "tap", "exact", "typed"})
+
+
+def write_response(survey: Survey, answers: SurveyAnswers) -> dict[str, Any]:
+    """The answers as a finished response to exactly this version of the survey."""
+    when = answers.at.date() if answers.person is None else answers.at
+    whole: Raw = {
+        "resourceType": "QuestionnaireResponse",
+        "id": str(answers.id),
+        "questionnaire": f"{address(survey)}|{survey.version}",
+        "status": "completed",
+        "authored": when.isoformat(),
+    }
+    if answers.language:
+        whole["language"] = answers.language
+    if answers.retired:
+        kept = json.dumps(dict(answers.retired), ensure_ascii=False, sort_keys=True)
+        whole["extension"] = [{"url": RETIRED, "valueString": kept}]
+    items = list(_items(survey, answers))
+    return whole | ({"item": items} if items else {})
+
+
+def _items(survey: Survey, answers: SurveyAnswers) -> Iterator[Raw]:
+    links = Links(survey)
+    language = answers.language or survey.languages[0]
+    for section, questions in sectioned(survey):
+        for turn in range(1, (section.most if section and section.repeat else 1) + 1):
+            found = [_item(question, turn, links, answers, language) for question in questions]
+            items = [item for item in found if item]
+            if section is None:
+                yield from items
+            elif items:
+                yield _group(section, links, language, items)
+
+
+def _group(section: Section, links: Links, language: str, items: list[Raw]) -> Raw:
+    text = worded("text", section.title, language).get("text")
+    named = {"text": text} if text else {}
+    return {"linkId": links.of_sections[section.id], **named, "item": items}
+
+
+def _item(
+    question: Question, turn: int, links: Links, answers: SurveyAnswers, language: str
+) -> Raw:
+    tail = "" if turn == 1 else f".{turn}"
+    name = f"{question.id}{tail}"
+    words = answers.answers.get(f"{question.id}.{OTHER}{tail}")
+    values = list(_values(question, answers.answers.get(name), words))
+    if not values:
+        return {}
+    how = answers.hows.get(name, "")
+    if how not in _SURE:
+        values = [{"extension": [{"url": HOW, "valueCode": how}], **value} for value in values]
+    text = worded("text", question.ask, language).get("text")
+    named = {"text": text} if text else {}
+    return {"linkId": links.of_questions[question.id], **named, "answer": values}
+
+
+def _values(question: Question, value: Value, words: Value) -> Iterator[Raw]:
+    """Each value that was given, in the type that FHIR has for it."""
+    if value is None or question.kind in ("note", "review"):
+        return
+    for one in value if isinstance(value, tuple) else (value,):
+        if one == OTHER and question.other:
+            yield {"valueString": str(words or OTHER)}
+        elif one != "":
+            yield _TYPED.get(question.kind, _as_is)(question, one)
+
+
+def _coded(question: Question, value: Any) -> Raw:  # noqa: ANN401 - an answer
+    known: Mapping[str, tuple[str, Any]] = {
+        **(STATEMENTS if question.kind == "statement" else {}),
+        **{option.id: value_of_option(option) for option in question.options},
+    }
+    kind, code = known.get(str(value), ("valueCoding", {"code": str(value)}))
+    return {kind: code}
+
+
+def _number(question: Question, value: Any) -> Raw:  # noqa: ANN401 - an answer
+    return {"valueDecimal" if question.decimals else "valueInteger": value}
+
+
+def _as_is(_: Question, value: Any) -> Raw:  # noqa: ANN401 - an answer
+    return {"valueString": str(value)}
+
+
+_TYPED: Final[Mapping[str, Callable[[Question, Any], Raw]]] = {
+    "choice": _coded,
+    "choices": _coded,
+    "ranking": _coded,
+    "statement": _coded,
+    "number": _number,
+    "rating": _number,
+    "yes_no": lambda _, value: {"valueBoolean": bool(value)},
+    "consent": lambda _, value: {"valueBoolean": bool(value)},
+    "date": lambda _, value: {"valueDate": str(value)},
+    "media": lambda _, value: {"valueAttachment": {"title": str(value)}},
+}

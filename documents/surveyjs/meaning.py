@@ -1,0 +1,288 @@
+"""What an expression of SurveyJS means: a plain condition where it can be one, else a tree.
+
+A value is taken as the question has it that it is compared with: the id of a choice, yes or no.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import Final
+
+from core.dialogues.steps import Condition, Expression
+from documents.surveyjs.grammar import Call, Fixed, Name, Node, Plain, Several
+
+
+class Unknown(Exception):
+    """An expression names something that is not there: `what` says which kind of thing."""
+
+    def __init__(self, what: str, name: str) -> None:
+        """Remember what it is and what it is called."""
+        super().__init__(name)
+        self.what = what
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A question that others may look at, and its values: those of the file to ours."""
+
+    id: str
+    kind: str
+    values: Mapping[Plain, Plain] = field(default_factory=dict)
+
+
+Known = Mapping[str, Target]
+_DERIVED: Final = ("calculated", "hidden")
+
+
+def condition(node: Node, known: Known) -> Condition:
+    """When something is shown.
+
+    Raises:
+        Unknown: it names a question that is not asked before, or a function that we lack.
+    """
+    return _plain(node, known) or Condition(test=expression(node, known))
+
+
+def expression(node: Node, known: Known) -> Expression:
+    """The same as a tree.
+
+    Raises:
+        Unknown: it names a question that is not asked before, or a function that we lack.
+    """
+    if isinstance(node, Name):
+        return Expression(answer=_target(node, known).id)
+    if isinstance(node, Fixed):
+        return Expression(value=node.value)
+    if isinstance(node, Several):
+        raise Unknown("place", "[ ]")
+    made = _TREES.get(node.op)
+    if made is None:
+        raise Unknown("function" if node.op.endswith("(") else "sign", node.op.rstrip("("))
+    try:
+        return made(node, known)
+    except ValueError as fault:  # another number of values than the function takes
+        raise Unknown("function", node.op.rstrip("(")) from fault
+
+
+def _target(node: Name, known: Known) -> Target:
+    found = known.get(node.name) or known.get(node.name.removeprefix("panel."))
+    if found is None:
+        raise Unknown("name", node.name)
+    return found
+
+
+# --- Trees
+
+
+def _op(name: str) -> Callable[[Call, Known], Expression]:
+    def made(node: Call, known: Known) -> Expression:
+        first = node.args[0] if node.args else None
+        target = _target(first, known) if isinstance(first, Name) else None
+        args = (
+            _meant(one, target, known) if place else expression(one, known)
+            for place, one in enumerate(node.args)
+        )
+        return Expression(op=name, args=tuple(args))
+
+    return made
+
+
+def _meant(node: Node, target: Target | None, known: Known) -> Expression:
+    """A value as the question has it that stands before it."""
+    if isinstance(node, Fixed) and target is not None:
+        return Expression(value=_ours(target, node.value))
+    return expression(node, known)
+
+
+def _ours(target: Target, value: Plain) -> Plain:
+    """A value of the file as one of ours; what the question does not know is left as it is."""
+    found = target.values.get(value, target.values.get(str(value)))
+    if found is None and target.kind == "yes_no":
+        found = {"true": True, "false": False}.get(str(value).lower())
+    if found is None and target.kind in ("number", "rating") and isinstance(value, str):
+        found = _number(value)
+    return value if found is None else found
+
+
+def _number(text: str) -> Plain | None:
+    try:
+        return int(text) if text.lstrip("-").isdecimal() else float(text)
+    except ValueError:
+        return None
+
+
+def _not(made: Callable[[Call, Known], Expression]) -> Callable[[Call, Known], Expression]:
+    return lambda node, known: Expression(op="not", args=(made(node, known),))
+
+
+def _empty(node: Call, known: Known) -> Expression:
+    return Expression(op="=", args=(expression(node.args[0], known), Expression(value="")))
+
+
+def _equal(node: Call, known: Known) -> Expression:
+    left, right = node.args
+    if not isinstance(right, Several):
+        return _op("=")(node, known)
+    count = Expression(op="count-selected", args=(expression(left, known),))
+    same = Expression(op="=", args=(count, Expression(value=len(right.values))))
+    return Expression(op="and", args=(same, _each("and")(node, known)))
+
+
+def _has(node: Call, known: Known) -> Expression:
+    """A chosen value is one of several, words are a part of others."""
+    left = node.args[0]
+    chosen = isinstance(left, Name) and _target(left, known).kind in ("choices", "ranking")
+    return _op("selected" if chosen else "contains")(node, known)
+
+
+def _each(join: str) -> Callable[[Call, Known], Expression]:
+    """That any or all of several values are the answer, or are in it."""
+
+    def made(node: Call, known: Known) -> Expression:
+        left, right = node.args
+        values = right.values if isinstance(right, Several) else (right,)
+        tests = [_op("selected")(Call("selected", (left, one)), known) for one in values]
+        return tests[0] if len(tests) == 1 else Expression(op=join, args=tuple(tests))
+
+    return made
+
+
+def _sum(node: Call, known: Known) -> Expression:
+    parts = [expression(one, known) for one in node.args]
+    if not parts:
+        raise Unknown("function", "sum")
+    return reduce(lambda one, other: Expression(op="+", args=(one, other)), parts)
+
+
+_TREES: Final[Mapping[str, Callable[[Call, Known], Expression]]] = {
+    **{op: _op(op) for op in ("and", "or", "!=", "<", ">", "<=", ">=", "+", "-", "*")},
+    "/": _op("div"),
+    "%": _op("mod"),
+    "!": _op("not"),
+    "=": _equal,
+    "contains": _has,
+    "notcontains": _not(_has),
+    "anyof": _each("or"),
+    "allof": _each("and"),
+    "noneof": _not(_each("or")),
+    "empty": _empty,
+    "notempty": _not(_empty),
+    "iif(": _op("if"),
+    "today(": lambda *_: Expression(op="today"),
+    "currentdate(": lambda *_: Expression(op="today"),
+    "round(": _op("round"),
+    "trunc(": _op("int"),
+    "min(": _op("min"),
+    "max(": _op("max"),
+    "sum(": _sum,
+}
+"""Every operation and function that can be read, and its tree."""
+
+
+# --- Plain conditions
+
+
+def _plain(node: Node, known: Known) -> Condition | None:
+    """The plain condition that says the same; None where there is none."""
+    made = _PLAINS.get(node.op) if isinstance(node, Call) else None
+    return made(node, known) if made and isinstance(node, Call) else None
+
+
+def _joined(kind: str) -> Callable[[Call, Known], Condition | None]:
+    def made(node: Call, known: Known) -> Condition | None:
+        parts = [_plain(one, known) for one in node.args]
+        if not all(parts):
+            return None
+        # One list for `a and b and c`, as a person would write it.
+        flat = [inner for part in parts if part for inner in getattr(part, kind) or (part,)]
+        return Condition.model_validate({kind: tuple(flat)})
+
+    return made
+
+
+def _turned(node: Call, known: Known) -> Condition | None:
+    inner = _plain(node.args[0], known)
+    return Condition(none=(inner,)) if inner else None
+
+
+def _tested(test: str) -> Callable[[Call, Known], Condition | None]:
+    def made(node: Call, known: Known) -> Condition | None:
+        left, right = node.args
+        if not isinstance(left, Name) or not isinstance(right, Fixed):
+            return None
+        target = _target(left, known)
+        value = _ours(target, right.value)
+        fits = _FITS[test]
+        if target.kind not in fits or not isinstance(value, fits[target.kind]):
+            return None
+        return Condition.model_validate({"of": target.id, test: value})
+
+    return made
+
+
+_NUMBER: Final = (int, float)
+_FITS: Final[Mapping[str, Mapping[str, type | tuple[type, ...]]]] = {
+    "equals": {
+        **dict.fromkeys(("choice", "statement", "date", "text"), str),
+        "yes_no": bool,
+        "number": _NUMBER,
+        "rating": _NUMBER,
+    },
+    "includes": {"choices": str, "ranking": str},
+    "at_least": {"number": _NUMBER, "rating": _NUMBER},
+    "at_most": {"number": _NUMBER, "rating": _NUMBER},
+}
+"""Which kind of question can be tested how, with what type of value."""
+
+
+def _other_than(
+    made: Callable[[Call, Known], Condition | None],
+) -> Callable[[Call, Known], Condition | None]:
+    def turned(node: Call, known: Known) -> Condition | None:
+        inner = made(node, known)
+        return Condition(none=(inner,)) if inner else None
+
+    return turned
+
+
+def _answered(node: Call, known: Known) -> Condition | None:
+    left = node.args[0]
+    target = _target(left, known) if isinstance(left, Name) else None
+    if target is None or target.kind in _DERIVED:
+        return None
+    return Condition(of=target.id)
+
+
+def _among(kind: str) -> Callable[[Call, Known], Condition | None]:
+    def made(node: Call, known: Known) -> Condition | None:
+        left, right = node.args
+        values = right.values if isinstance(right, Several) else (right,)
+        tests = [_either(Call("=", (left, one)), known) for one in values]
+        if not tests or not all(tests):
+            return None
+        return tests[0] if len(tests) == 1 else Condition.model_validate({kind: tuple(tests)})
+
+    return made
+
+
+def _either(node: Call, known: Known) -> Condition | None:
+    return _tested("equals")(node, known) or _tested("includes")(node, known)
+
+
+_PLAINS: Final[Mapping[str, Callable[[Call, Known], Condition | None]]] = {
+    "and": _joined("all"),
+    "or": _joined("any"),
+    "!": _turned,
+    "=": _tested("equals"),
+    "!=": _other_than(_tested("equals")),
+    ">=": _tested("at_least"),
+    "<=": _tested("at_most"),
+    "contains": _tested("includes"),
+    "notcontains": _other_than(_tested("includes")),
+    "anyof": _among("any"),
+    "allof": _among("all"),
+    "noneof": _other_than(_among("any")),
+    "notempty": _answered,
+    "empty": _other_than(_answered),
+}
