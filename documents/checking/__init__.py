@@ -40,4 +40,4 @@ def check_survey(
     checked = Checked(survey, organisation, today, places)
     for check in CHECKS:
         check(checked)
-    return checked.notes.taken
+    return checked.notes.notes

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from documents.checking.survey import Checked
-from documents.notes import nearest
+from documents.xlsform.nearness import nearest
 
 MOST_QUESTIONS: Final = 30
 """More than that, and many people leave before the end."""

@@ -9,7 +9,7 @@ from typing import Final
 from core.dialogues.steps import Inline, Question, Survey
 from core.domain.organisation import Organisation
 from core.texts import SOURCE, Wordings, load_wordings
-from documents.notes import Notes
+from documents.noting import Notebook
 
 SHORT: Final = 60
 """As much of a text as a note repeats."""
@@ -27,7 +27,7 @@ class Checked:
     organisation: Organisation
     today: date | None = None
     places: Mapping[str, str] = field(default_factory=dict)
-    notes: Notes = field(default_factory=Notes)
+    notes: Notebook = field(default_factory=Notebook)
 
     @cached_property
     def wordings(self) -> Wordings:

@@ -88,3 +88,10 @@ inside-removed = Atebodd { $people } “{ $question }”, a dynnwyd allan. Cedwi
 inside-kind = Gofynnir eto i { $people } am “{ $question }”, gan ei fod bellach yn fath arall o gwestiwn.
 inside-choices-removed = Gofynnir eto i { $people } am “{ $question }”, gan fod { $choices } wedi'i dynnu allan.
 inside-rules = Gadawodd { $people } “{ $question }” heb ei ateb. Gofynnir eto, gan fod angen ateb nawr.
+
+## A oes ffeil o gwbl
+
+note-file-missing = Nid oes ffeil { $name }. Edrychwch ar ei henw a'i ffolder.
+note-file-folder = Ffolder yw { $name }. Enwch ffeil sydd ynddi.
+note-file-denied = Ni ellir darllen { $name }. Gofynnwch am ganiatâd gan bwy bynnag sy'n rhedeg y peiriant.
+note-file-huge = Mae { $name } yn llawer rhy fawr i arolwg. Tynnwch luniau a phethau eraill ohoni.

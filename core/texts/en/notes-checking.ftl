@@ -88,3 +88,10 @@ inside-removed = { $people } answered “{ $question }”, which was taken out. 
 inside-kind = { $people } will be asked again about “{ $question }”. It is now another kind of question.
 inside-choices-removed = { $people } will be asked again about “{ $question }”. { $choices } was taken out.
 inside-rules = { $people } left out “{ $question }” and will be asked again. It now needs an answer.
+
+## Whether there is a file at all
+
+note-file-missing = There is no file { $name }. Look at its name and its folder.
+note-file-folder = { $name } is a folder. Name a file in it.
+note-file-denied = { $name } cannot be read. Ask who runs this machine to let you.
+note-file-huge = { $name } is far too large for a survey. Take out pictures and what is not part of it.

@@ -1,0 +1,31 @@
+"""`heard survey`: from a workbook to what people said. Each act is a file beside this one."""
+
+import argparse
+from types import ModuleType
+from typing import Final
+
+from bots.commands.surveys import check, close, diff, listing, publish, template, try_out
+
+HELP: Final = "bring, check, publish and read surveys"
+ACTS: Final[dict[str, ModuleType]] = {
+    "check": check,
+    "try": try_out,
+    "publish": publish,
+    "close": close,
+    "list": listing,
+    "diff": diff,
+    "template": template,
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What to do, and with which file or survey."""
+    acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
+    for name, act in ACTS.items():
+        act.arguments(acts.add_parser(name, help=act.HELP, description=act.__doc__))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it."""
+    code: int = ACTS[options.act].run(options)
+    return code
