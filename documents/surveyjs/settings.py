@@ -8,7 +8,8 @@ from documents.noting import Notebook, listed
 Raw = dict[str, Any]
 
 _ALL: Final = (
-    "name type title description visibleIf enableIf isRequired requiredIf visible readOnly elements"
+    "name type title description visibleIf enableIf "
+    "isRequired requiredIf visible readOnly elements"
 )
 _READ: Final[Mapping[str, frozenset[str]]] = {
     kind: frozenset(f"{_ALL} {names}".split())
@@ -61,7 +62,6 @@ LOOKS: Final = frozenset(
     tocLocation useDisplayValuesInDynamicTexts waitForUpload width widthMode
     """.split()  # noqa: SIM905 - a list of lines would be four times as long
 )
-)  # fmt: skip
 """Settings of a screen. A chat has its own looks: nothing of what is asked is lost with these."""
 _REFUSED: Final = frozenset(
     {
