@@ -8,7 +8,7 @@ from typing import Final
 import structlog
 
 from bots import logs
-from bots.commands import chat, check, clock, erase, migrate, quarantine, run, staff
+from bots.commands import chat, check, clock, erase, migrate, quarantine, run, staff, surveys
 from bots.settings import read_settings
 from core.errors import OperatorError, StorageAway
 
@@ -18,6 +18,7 @@ VERBS: Final[dict[str, ModuleType]] = {
     "check": check,
     "migrate": migrate,
     "staff": staff,
+    "survey": surveys,
     "erase": erase,
     "clock": clock,
     "quarantine": quarantine,

@@ -48,7 +48,7 @@ async def _talk(settings: Settings, survey: Survey) -> None:
         screen = Screen(console, NAME, width=console.width if by_hand else None)
         here = Sitting(built, screen, NAME, named=False)
         screen.say(LEAVE)
-        begins = Tapped(f"survey_try {survey.id} {survey.version}")
+        begins = Tapped(f"!survey_try {survey.id} {survey.version}")
         await built.lane.submit(here.receiver.event(NAME, begins))
         lines = keyboard(lambda: here.name, lambda: suggestions(here)) if by_hand else None
         await play(here, lines or pipe(sys.stdin.buffer))
