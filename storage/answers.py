@@ -5,13 +5,13 @@ the key is the organisation's. See docs/decisions/0155.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from datetime import time as clock_time
 from typing import Any, Final
 
 from pydantic import TypeAdapter
-from sqlalchemy import BigInteger, Connection, Select, bindparam, select, tuple_
+from sqlalchemy import BigInteger, Connection, Select, bindparam, delete, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
 from core.domain.changes import AddEqualityAnswer, AddSurveyAnswers
@@ -73,6 +73,15 @@ _OF_PERSON: Final = (
     )
     .order_by(survey_answers.c.at.desc(), survey_answers.c.id.desc())
     .limit(1)
+)
+# The newest first.
+_OF_BOTH: Final = (
+    select(survey_answers)
+    .where(survey_answers.c.person.in_(bindparam("persons", expanding=True)))
+    .order_by(survey_answers.c.at.desc(), survey_answers.c.id.desc())
+)
+_DROP: Final = delete(survey_answers).where(
+    survey_answers.c.id.in_(bindparam("older", expanding=True))
 )
 
 
@@ -166,6 +175,31 @@ def given_by(connection: Connection, keys: Keys, person: int, survey: str) -> Su
     """What a person answered to a survey."""
     rows = connection.execute(_OF_PERSON, {"of": survey, "whose": person}).all()
     return next(iter(opened(keys, rows)), None)
+
+
+def merge(connection: Connection, keys: Keys, joins: int, stays: int) -> None:
+    """Of two persons who become one and both answered a survey, the newer answers stay.
+
+    The older are laid with what these retired: a person answered once, and nothing is lost.
+    """
+    rows = connection.execute(_OF_BOTH, {"persons": [joins, stays]}).all()
+    newest: dict[str, SurveyAnswers] = {}
+    for one in opened(keys, rows):
+        newer = newest.get(one.survey)
+        newest[one.survey] = one if newer is None else _retiring(newer, one)
+    ids = {one.id for one in newest.values()}
+    older = [row.id for row in rows if row.survey in newest and row.id not in ids]
+    if older:
+        connection.execute(_DROP, {"older": older})
+        many(connection, _KEEP, [_row(keys, one) for one in newest.values()])
+
+
+def _retiring(newer: SurveyAnswers, older: SurveyAnswers) -> SurveyAnswers:
+    laid = dict(newer.retired)
+    for question, answer in {**older.retired, **older.answers}.items():
+        name = f"{question}@{older.version}"
+        laid[name if name not in laid else f"{question}@{older.id}"] = answer
+    return replace(newer, retired=laid)
 
 
 def opened(keys: Keys, rows: Sequence[Found]) -> Iterator[SurveyAnswers]:

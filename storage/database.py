@@ -66,8 +66,11 @@ class SqlDatabase:
             GaveWay: another transaction went first; nothing was written.
         """
         with _reached(), self._turn, self.engine.connect() as connection:
-            yield SqlUnitOfWork(connection, self.keyring)
+            unit = SqlUnitOfWork(connection, self.keyring)
+            yield unit
             connection.commit()
+            if unit.swept:
+                sqlite.sweep(connection)
 
     @contextmanager
     def reading(self) -> Iterator[SqlLooking]:

@@ -1,24 +1,23 @@
 """What may leave now: found in few index probes, then read with all that a sender must know."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Select, bindparam, select, union, union_all
+from sqlalchemy import Connection, Select, bindparam, select, union_all
 
-from core.domain.facts import Fact
 from core.domain.messages import Reply
 from core.domain.notifications import MessageClass
-from core.ports import DueMessage, Material
-from storage import experiences, facts, issues, messages, responses
+from core.ports import DueMessage
+from storage import messages, news, surveys
 from storage.keys import Keys
+from storage.news import News
 from storage.outbox import BODY
 from storage.people import where
 from storage.rows import Found
-from storage.tables import addresses, follows, outbox, people, supports
+from storage.tables import addresses, campaigns, outbox, people
 
 DEPTH: Final = 4
 """Rows looked at for each that is wanted: several may be of one address."""
@@ -57,20 +56,13 @@ _READ: Final = (
         people.c.language,
         people.c.stopped,
         people.c.zone,
+        campaigns.c.crowd,
     )
+    .outerjoin(campaigns, campaigns.c.id == outbox.c.campaign)
     .join(addresses, addresses.c.id == outbox.c.address)
     .join(people, people.c.id == outbox.c.person)
     .where(outbox.c.id.in_(bindparam("rows", expanding=True)))
     .order_by(outbox.c.kind, outbox.c.due, outbox.c.id)
-)
-_WANT: Final = union(
-    *(
-        select(table.c.person).where(
-            table.c.issue == bindparam("about"),
-            table.c.person.in_(bindparam("persons", expanding=True)),
-        )
-        for table in (follows, supports)
-    )
 )
 
 
@@ -107,30 +99,42 @@ def due(connection: Connection, keys: Keys, peek: Peek) -> tuple[DueMessage, ...
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What was read beside the rows: of facts, of persons who want news, of messages to edit."""
+    """What was read beside the rows: news by row, messages to edit, replies, and pictures."""
 
-    material: Mapping[int, Material]
-    wanting: Collection[tuple[int, int]]
+    news: Mapping[int, News]
     targets: Mapping[tuple[int, str, int], str]
+    replies: Mapping[int, Reply | None]
+    pictures: Mapping[int, bytes]
 
 
 def _read(connection: Connection, keys: Keys, rows: Sequence[Found]) -> tuple[DueMessage, ...]:
     keys.fetch_of(sealed for row in rows for sealed in (row.sealed, row.body))
-    told = facts.read(connection, {row.fact for row in rows if row.fact})
     edited = {(row.person, row.replaces) for row in rows if row.replaces}
+    replies = {row.id: _reply(keys, row) for row in rows}
+    told = news.read(connection, keys, [row for row in rows if row.fact])
+    shown = {_picture(replies[row.id], told.get(row.id)) for row in rows} - {None}
     beside = _Beside(
-        _materials(connection, keys, told),
-        _wanting(connection, rows, told),
+        told,
         messages.targets(connection, edited),
+        replies,
+        surveys.read_pictures(connection, [one for one in shown if one]) if shown else {},
     )
     return tuple(_message(keys, row, beside) for row in rows)
+
+
+def _picture(reply: Reply | None, told: News | None) -> int | None:
+    """The picture that goes with a row: of its words, or of the results of which it tells."""
+    if reply is not None:
+        return reply.picture.id if reply.picture else None
+    results = told.material.results if told else None
+    return results.picture if results else None
 
 
 def _message(keys: Keys, row: Found, beside: _Beside) -> DueMessage:
     """A row with all that is known; without chat and words where the person was forgotten."""
     known = keys.opens(row.sealed, row.body)
     account, chat = where(keys, row.sealed) if known else ("", "")
-    target = (row.person, row.replaces, row.address)
+    told, reply = beside.news.get(row.id), beside.replies[row.id]
     return DueMessage(
         id=row.id,
         person=row.person,
@@ -143,60 +147,21 @@ def _message(keys: Keys, row: Found, beside: _Beside) -> DueMessage:
         stopped=row.stopped,
         zone=row.zone,
         attempts=row.attempts,
-        reply=_reply(keys, row) if known and row.body is not None else None,
+        reply=reply,
         fact=row.fact,
         key=row.key,
-        material=beside.material.get(row.fact) if known else None,
-        edits=beside.targets.get(target),
-        wanted=row.campaign is None or (row.fact, row.person) in beside.wanting,
+        material=told.material if told and known else None,
+        edits=beside.targets.get((row.person, row.replaces, row.address)),
+        wanted=told.wanted if told else row.campaign is None,
+        picture=beside.pictures.get(_picture(reply, told) or 0),
     )
 
 
 def _reply(keys: Keys, row: Found) -> Reply | None:
-    """The words of a row; None for those of a release that wrote them differently."""
+    """The words of a row; None for news, and for those that a release wrote differently."""
+    if row.body is None or not keys.opens(row.sealed, row.body):
+        return None
     try:
         return BODY.validate_json(keys.open(outbox.c.body, row.body))
     except ValidationError:
         return None
-
-
-def _materials(
-    connection: Connection, keys: Keys, told: Mapping[int, Fact]
-) -> dict[int, Material]:
-    about = {each: _about(fact) for each, fact in told.items()}
-    wanted = {name: {ids[name] for ids in about.values() if name in ids} for name in _ABOUT}
-    raised, shared, answers = (wanted[name] for name in _ABOUT)
-    found_issues = issues.read(connection, keys, raised) if raised else {}
-    found_shared = experiences.read(connection, keys, shared) if shared else {}
-    found_answers = responses.read(connection, answers) if answers else {}
-    return {
-        each: Material(
-            told[each],
-            issue=found_issues.get(ids.get("issue", 0)),
-            experience=found_shared.get(ids.get("experience", 0)),
-            response=found_answers.get(ids.get("response", 0)),
-        )
-        for each, ids in about.items()
-    }
-
-
-_ABOUT: Final = ("issue", "experience", "response")
-
-
-def _about(fact: Fact) -> dict[str, int]:
-    return {name: getattr(fact, name) for name in _ABOUT if getattr(fact, name, None)}
-
-
-def _wanting(
-    connection: Connection, rows: Iterable[Found], told: Mapping[int, Fact]
-) -> set[tuple[int, int]]:
-    """Who, by (fact, person), still follows or supports the issue that a campaign tells of."""
-    asked: defaultdict[int, list[int]] = defaultdict(list)
-    for row in rows:
-        if row.campaign is not None and row.fact in told:
-            asked[row.fact].append(row.person)
-    wanting = set()
-    for fact, persons in asked.items():
-        about = {"about": _about(told[fact]).get("issue"), "persons": persons}
-        wanting |= {(fact, person) for person in connection.execute(_WANT, about).scalars()}
-    return wanting

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from core.domain.changes import JoinPersons
-from storage import codes, tables
+from storage import answers, codes, tables
 from storage.keys import Keys
 from storage.rows import many
 from storage.supports import COUNT
@@ -108,6 +108,7 @@ def _joined(connection: Connection, keys: Keys, change: JoinPersons) -> bool:
     whose = {"joins": change.joins, "stays": change.stays}
     twice = connection.execute(_COUNTED_TWICE, whose).scalars().all()
     many(connection, COUNT, [{"which": issue, "more": -1} for issue in sorted(twice)])
+    answers.merge(connection, keys, change.joins, change.stays)
     for statement in STATEMENTS:
         connection.execute(statement, whose)
     return True

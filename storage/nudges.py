@@ -1,18 +1,15 @@
-"""What the clock reads and writes: sessions whose nudge is due, and what is past its keep."""
+"""What the clock reads and writes: sessions whose nudge is due, and writes them back."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from core.ports import Asleep, StoredSession
-from storage import codes, inbox, people
+from storage import people
 from storage.keys import Keys
 from storage.sessions import opened
 from storage.tables import sessions
-
-KEPT: Final = timedelta(days=7)
-"""How long a platform may deliver the same event again."""
 
 _DUE: Final = (
     select(sessions)
@@ -68,8 +65,3 @@ def move(connection: Connection, keys: Keys, session: StoredSession) -> bool:
         "due": session.due,
     }
     return connection.execute(_MOVE, row).rowcount == 1
-
-
-def forget_old(connection: Connection, now: datetime) -> int:
-    """Delete inbound keys older than seven days and codes that expired; how many."""
-    return inbox.forget(connection, now - KEPT) + codes.forget(connection, now)

@@ -1,6 +1,6 @@
 """Every version of a script that may matter: people may be inside it, or answered it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from core.domain.changes import KeepScript
 from storage.keys import Keys
 from storage.rows import insert_new, many
-from storage.tables import scripts
+from storage.tables import scripts, surveys
 from storage.writing import Written
 
 _NEW: Final = insert_new(scripts)
@@ -19,6 +19,11 @@ _READ: Final = select(scripts.c.name, scripts.c.version, scripts.c.source).order
 )
 _ONE: Final = select(scripts.c.source).where(
     scripts.c.name == bindparam("which"), scripts.c.version == bindparam("as_of")
+)
+_PUBLISHED: Final = (
+    select(surveys.c.id, scripts.c.source)
+    .join(scripts, (scripts.c.name == surveys.c.id) & (scripts.c.version == surveys.c.version))
+    .where(surveys.c.id.in_(bindparam("wanted", expanding=True)))
 )
 _INSERT: Final = insert(scripts)
 # A draft that is brought once more is kept for as long as if it were new.
@@ -82,3 +87,9 @@ def source(connection: Connection, name: str, version: str) -> str | None:
     """The source of one version; None when it is not kept."""
     found: str | None = connection.execute(_ONE, {"which": name, "as_of": version}).scalar()
     return found
+
+
+def published(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """The sources of surveys as they are published now, by id."""
+    found = connection.execute(_PUBLISHED, {"wanted": sorted(names)})
+    return {row.id: row.source for row in found}

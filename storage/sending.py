@@ -16,6 +16,7 @@ from storage import (
     counters,
     due,
     erasure,
+    forgetting,
     installations,
     leases,
     messages,
@@ -35,6 +36,8 @@ class Sending:
     def __init__(self, connection: Connection, keys: Keys) -> None:
         self.connection: Final = connection
         self.keys: Final = keys
+        # Whether something was deleted that must not linger in a log either.
+        self.swept = False
 
     def due(
         self, channel: str, now: datetime, *, limit: int, skip: Sequence[int]
@@ -91,12 +94,15 @@ class Sending:
         return campaigns.advance(self.connection, self.keys, now, organisation, limit)
 
     def forget_old(self, now: datetime) -> int:
-        """Delete inbox keys and codes past their keep; how many."""
-        return nudges.forget_old(self.connection, now)
+        """Delete what is past its keep, and mix what came anonymously; how many rows went."""
+        self.swept = True
+        return forgetting.forget(self.connection, self.keys, now)
 
     def erase_marked(self, now: datetime, limit: int) -> int:
         """Delete what is kept of persons who asked for it, as far as it is time; of how many."""
-        return erasure.erase_marked(self.connection, self.keys, now, limit)
+        erased = erasure.erase_marked(self.connection, self.keys, now, limit)
+        self.swept |= erased > 0
+        return erased
 
     def clock_offset(self) -> float:
         """Seconds by which time was moved on for trying things out."""
@@ -120,6 +126,7 @@ class Sending:
 
     def erase(self, person: int, at: datetime) -> bool:
         """Delete what is kept of a person now, and the rest at `at`; False when there is none."""
+        self.swept = True
         return erasure.erase(self.connection, self.keys, person, at)
 
     def scripts(self) -> Mapping[tuple[str, str], str]:

@@ -1,9 +1,17 @@
 """Sessions: read under a lock, written back only over the state that was read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    bindparam,
+    select,
+    tuple_,
+    update,
+)
 
 from core.domain.people import Hat
 from core.ports import StoredSession
@@ -14,6 +22,9 @@ from storage.tables import people, sessions
 from storage.writing import Written
 
 Whose = tuple[int, Hat]
+
+PAGE: Final = 1_000
+_HAT: Final = sessions.c.hat.type
 
 # Both hats of a person are read, and locked, in one order.
 _READ: Final = (
@@ -29,6 +40,16 @@ _JOINED: Final = select(people.c.id).where(
     people.c.id.in_(bindparam("persons", expanding=True)), people.c.joined.is_not(None)
 )
 _STATE: Final = sessions.c.state
+_STORED: Final = (
+    select(sessions.c.person, sessions.c.hat, _STATE)
+    .where(
+        _STATE.is_not(None),
+        tuple_(sessions.c.person, sessions.c.hat)
+        > tuple_(bindparam("after", type_=BigInteger), bindparam("worn", type_=_HAT)),
+    )
+    .order_by(sessions.c.person, sessions.c.hat)
+    .limit(PAGE)
+)
 _NEW: Final = rows.insert_new(sessions)
 _MOVE: Final = (
     update(sessions)
@@ -60,6 +81,17 @@ def opened(keys: Keys, row: Found) -> StoredSession:
     """A stored session with its state in plain."""
     state = None if row.state is None else keys.open(_STATE, row.state)
     return StoredSession(row.person, row.hat, row.seq, state, row.nudge, row.due)
+
+
+def states(connection: Connection, keys: Keys, whose: ColumnElement[bool]) -> Iterator[bytes]:
+    """What is stored of some sessions, opened, a page at a time; nothing is locked."""
+    asked: dict[str, Any] = {"after": 0, "worn": Hat.CITIZEN}
+    while page := connection.execute(_STORED.where(whose), asked).all():
+        # The keys of one page: those of all would not fit.
+        theirs = Keys(connection, keys.ring)
+        theirs.fetch_of(row.state for row in page)
+        yield from (theirs.open(_STATE, row.state) for row in page if theirs.opens(row.state))
+        asked = {"after": page[-1].person, "worn": page[-1].hat}
 
 
 def write(

@@ -47,3 +47,14 @@ def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
 def _begin(connection: Connection) -> None:
     if not connection.get_execution_options().get("reading"):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def sweep(connection: Connection) -> None:
+    """Let nothing that is gone linger in the log: it goes into the file, and is cut to nothing.
+
+    Where somebody reads just now it is left as it is; the next time comes.
+    """
+    driver: object = connection.connection.dbapi_connection
+    if isinstance(driver, sqlite3.Connection):
+        for pragma in ("busy_timeout = 0", "wal_checkpoint(TRUNCATE)", PRAGMAS[0]):
+            driver.execute(f"PRAGMA {pragma}").fetchall()

@@ -1,30 +1,14 @@
 """What can be looked up of surveys: one function a need."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Connection, bindparam, select, tuple_
+from sqlalchemy import Connection, true
 
 from core.domain import needs
 from core.domain.surveys import SurveyAnswers, SurveyLine
-from storage import answers, invitations, scripts, surveys
+from storage import answers, invitations, scripts, sessions, surveys
 from storage.keys import Keys
-from storage.tables import sessions
-
-PAGE: Final = 1_000
-
-_SESSIONS: Final = (
-    select(sessions.c.person, sessions.c.hat, sessions.c.state)
-    .where(
-        sessions.c.state.is_not(None),
-        tuple_(sessions.c.person, sessions.c.hat)
-        > tuple_(
-            bindparam("after", type_=BigInteger), bindparam("hat", type_=sessions.c.hat.type)
-        ),
-    )
-    .order_by(sessions.c.person, sessions.c.hat)
-    .limit(PAGE)
-)
 
 
 def _answers(connection: Connection, keys: Keys, need: needs.AnswersOf) -> SurveyAnswers | None:
@@ -38,18 +22,8 @@ def _script(connection: Connection, _: Keys, need: needs.ScriptKept) -> str | No
 def _inside(connection: Connection, keys: Keys, need: needs.PeopleInside) -> tuple[bytes, ...]:
     """Every session is opened for this: what somebody is inside of is for nobody to see."""
     named = f'"script":"{need.script}"'.encode()
-    return tuple(state for state in _states(connection, keys) if named in state)
-
-
-def _states(connection: Connection, keys: Keys) -> Iterator[bytes]:
-    asked: dict[str, Any] = {"after": 0, "hat": "citizen"}
-    while page := connection.execute(_SESSIONS, asked).all():
-        some = Keys(connection, keys.ring)
-        some.fetch_of(row.state for row in page)
-        for row in page:
-            if some.opens(row.state):
-                yield some.open(sessions.c.state, row.state)
-        asked = {"after": page[-1].person, "hat": page[-1].hat}
+    states = sessions.states(connection, keys, true())
+    return tuple(state for state in states if named in state)
 
 
 def _audience(connection: Connection, _: Keys, need: needs.AudienceOf) -> int:

@@ -8,7 +8,7 @@ that have yet to be mixed (docs/decisions/0155).
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, LargeBinary, String, Text, text
 
 from storage.tables.columns import Instant, given, public, sealed, table, technical
 
@@ -38,6 +38,13 @@ survey_answers: Final = table(
     Index("ix_survey_answers_person", "person"),
     Index("ix_survey_answers_survey_at_id", "survey", "at", "id"),
     Index("ix_survey_answers_survey_person", "survey", "person"),
+    Index(
+        "ix_survey_answers_fresh_at",
+        "fresh",
+        "at",
+        postgresql_where=text("person IS NULL"),
+        sqlite_where=text("person IS NULL"),
+    ),
     sqlite_with_rowid=False,
 )
 
@@ -50,6 +57,7 @@ equality_answers: Final = table(
     technical("at", Instant()),
     technical("fresh", Boolean()),
     Index("ix_equality_answers_survey_id", "survey", "id"),
+    Index("ix_equality_answers_fresh_at", "fresh", "at"),
     sqlite_with_rowid=False,
 )
 

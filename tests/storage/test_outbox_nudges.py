@@ -77,10 +77,10 @@ def test_what_is_past_its_keep_is_forgotten(unit: SqlUnitOfWork) -> None:
     session = leave(unit, "amina", None)
     code = LinkCode(session.person, "ABCD2345", NOW + timedelta(minutes=10))
     codes.offer(unit.connection, unit.keys, [Written("k", OfferCode(code), NOW)])
-    assert nudges.forget_old(unit.connection, NOW) == 0
-    assert nudges.forget_old(unit.connection, NOW + timedelta(hours=1)) == 1
+    assert unit.forget_old(NOW) == 0
+    assert unit.forget_old(NOW + timedelta(hours=1)) == 1
     assert unit.known(["amina"]) == {"amina"}
-    assert nudges.forget_old(unit.connection, NOW + timedelta(days=2)) == 1
+    assert unit.forget_old(NOW + timedelta(days=2)) == 1
     assert unit.known(["amina"]) == frozenset()
 
 

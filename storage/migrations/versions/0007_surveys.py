@@ -64,6 +64,14 @@ def _survey_answers() -> None:
     _index("survey_answers", "person")
     _index("survey_answers", "survey", "at", "id")
     _index("survey_answers", "survey", "person")
+    op.create_index(
+        "ix_survey_answers_fresh_at",
+        "survey_answers",
+        ["fresh", "at"],
+        unique=False,
+        postgresql_where=sa.text("person IS NULL"),
+        sqlite_where=sa.text("person IS NULL"),
+    )
 
 
 def _index(table: str, *columns: str) -> None:
@@ -83,6 +91,7 @@ def _equality_answers() -> None:
         sqlite_with_rowid=False,
     )
     _index("equality_answers", "survey", "id")
+    _index("equality_answers", "fresh", "at")
 
 
 def _jobs() -> None:
