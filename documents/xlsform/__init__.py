@@ -1,0 +1,1 @@
+"""XLSForm: surveys as spreadsheets, read, written, and begun from a template."""
