@@ -6,6 +6,7 @@ Facts: docs.slack.dev/reference/views and /reference/block-kit/block-elements.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from bots.paging import units
@@ -28,9 +29,11 @@ from core.domain.messages import Part, clean
 
 TITLE: Final = 24
 FIELD_LABEL: Final = 2000
+FIELD_HINT: Final = 2000
 METADATA: Final = 3000
 BLOCKS: Final = 100
 WHOLE: Final = re.compile(r"-?[0-9]{1,39}")
+DECIMAL: Final = re.compile(r"-?[0-9]{1,29}(?:\.[0-9]{1,9})?")
 
 
 def form_view(form: Form, thread: str | None = None) -> Json:
@@ -100,8 +103,10 @@ def _question(field: Field) -> list[Json]:
         "element": {**element, "action_id": VALUE},
         "optional": not field.required,
         **({"dispatch_action": True} if field.shapes else {}),
+        **({"hint": plain(field.hint, FIELD_HINT)} if field.hint else {}),
     }
-    return [*_written(field), question]
+    heading = _paragraphs([Part(field.heading, "heading")]) if field.heading else []
+    return [*heading, *_written(field), question]
 
 
 def _written(field: Field) -> list[Json]:
@@ -139,13 +144,14 @@ def _number(field: Field) -> dict[str, Any] | None:
     least, most = field.least, field.most
     if least is not None and most is not None and least > most:
         least = most = None
-    given = int(field.value[0]) if field.value and WHOLE.fullmatch(field.value[0]) else None
+    shape = DECIMAL if field.decimals else WHOLE
+    given = Decimal(field.value[0]) if field.value and shape.fullmatch(field.value[0]) else None
     risen = [bound for bound in (least, given, most) if bound is not None]
     if risen != sorted(risen):
         given = None
     held = {"min_value": least, "initial_value": given, "max_value": most}
     element = {name: str(value) for name, value in held.items() if value is not None}
-    return {"type": "number_input", "is_decimal_allowed": False, **element}
+    return {"type": "number_input", "is_decimal_allowed": field.decimals > 0, **element}
 
 
 def _day(field: Field) -> dict[str, Any] | None:

@@ -18,6 +18,8 @@ MOST_BUTTONS: Final = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
 LONGEST_PAYLOAD: Final = int(InlineKeyboardButtonLimit.MAX_CALLBACK_DATA)
 LONGEST_LABEL: Final = 40
 """What a narrow phone shows of a button; of a longer label it leaves out the middle."""
+WAYS: Final = (False, True)
+"""First what can be chosen, then the ways on, each in rows of their own."""
 COLUMNS: Final = ((3, 5), (10, 3), (18, 2))
 """Buttons side by side, by the length of the longest label."""
 
@@ -30,11 +32,15 @@ def inline(choices: Sequence[Choice]) -> Markup | None:
     """
     if not 0 < len(choices) <= MOST_BUTTONS:
         return None
-    labels = _labels(choices)
-    buttons = [_button(*pair) for pair in zip(labels, choices, strict=True)]
-    wide = _columns(max(map(len, labels)))
-    rows = [buttons[i : i + wide] for i in range(0, len(buttons), wide)]
-    return {"inline_keyboard": rows}
+    buttons = [_button(*pair) for pair in zip(_labels(choices), choices, strict=True)]
+    parted = ([b for b, c in zip(buttons, choices, strict=True) if c.way is way] for way in WAYS)
+    return {"inline_keyboard": [row for some in parted for row in _rows(some)]}
+
+
+def _rows(buttons: Sequence[Button]) -> list[Sequence[Button]]:
+    """Short labels side by side."""
+    wide = _columns(max((len(button["text"]) for button in buttons), default=0))
+    return [buttons[i : i + wide] for i in range(0, len(buttons), wide)]
 
 
 def place_key(label: str) -> Markup:
