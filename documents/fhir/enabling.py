@@ -172,20 +172,25 @@ def _row(test: Condition, asked: Mapping[str, Asked]) -> Raw | None:
 def _said(test: Condition) -> tuple[str | None, str | None, Any]:
     """A plain test as operator, question and value; no operator for any other condition."""
     if test.of is not None:
-        given = {
-            "=": test.includes if test.equals is None else test.equals,
-            ">=": test.at_least,
-            "<=": test.at_most,
-        }
-        said = [(operator, value) for operator, value in given.items() if value is not None]
-        operator, value = said[0] if said else ("exists", True)
-        return (operator, test.of, value) if len(said) <= 1 else (None, None, None)
+        return _said_of(test)
     if len(test.none) == 1:
         operator, of, value = _said(test.none[0])
         if operator == "exists" and value is True:
             return "exists", of, False
         return ("!=", of, value) if operator == "=" else _NOTHING
     return _said_in(test.test) if test.test else _NOTHING
+
+
+def _said_of(test: Condition) -> tuple[str | None, str | None, Any]:
+    given = {
+        "=": test.includes if test.equals is None else test.equals,
+        ">=": test.at_least,
+        "<=": test.at_most,
+    }
+    said = [(operator, value) for operator, value in given.items() if value is not None]
+    if len(said) > 1:
+        return _NOTHING
+    return (said[0][0], test.of, said[0][1]) if said else ("exists", test.of, True)
 
 
 _NOTHING: Final = (None, None, None)
@@ -198,16 +203,19 @@ def _said_in(test: Expression) -> tuple[str | None, str | None, Any]:
 
 
 def _answer(target: Asked, value: Any) -> Raw | None:  # noqa: ANN401 - any answer
-    """The value as a field of the type that the question has in FHIR."""
+    """The value as a field of the type that the question has in FHIR; None if it does not fit."""
     if target.kind in _CHOOSING:
         found = target.choices.get(str(value))
         return {found[0].replace("value", "answer", 1): found[1]} if found else None
-    if target.kind in _NUMBERS:
-        name = "answerDecimal" if target.decimal else "answerInteger"
-        fits = isinstance(value, int | float if target.decimal else int)
-        return {name: value} if fits and not isinstance(value, bool) else None
-    typed = {"yes_no": bool, "consent": bool, "date": str, "text": str, "place": str}
-    wanted = typed.get(target.kind)
-    if wanted is None or not isinstance(value, wanted) or value == "":
-        return None
-    return {_ANSWERS[target.kind][0]: value}
+    decimal = target.kind in _NUMBERS and target.decimal
+    name = "answerDecimal" if decimal else _ANSWERS.get(target.kind, ("",))[0]
+    return {name: value} if type(value) in _TYPES.get(name, ()) and value != "" else None
+
+
+_TYPES: Final[Mapping[str, tuple[type, ...]]] = {
+    "answerBoolean": (bool,),
+    "answerInteger": (int,),
+    "answerDecimal": (int, float),
+    "answerDate": (str,),
+    "answerString": (str,),
+}

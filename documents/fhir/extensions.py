@@ -97,16 +97,21 @@ def note_extensions(data: Raw, notes: Notebook) -> None:
         if name == "modifierExtension":
             notes.error(where, "fhir-modifier", name=_tail(found))
         elif "valueExpression" in found:
-            expression = _tail(found)
-            note = notes.warn if expression in _HARMLESS else notes.error
-            key = "fhir-prefilled" if expression in _HARMLESS else "fhir-expression"
-            note(where, key, name=expression)
-        elif _tail(found) in _SCORES:
-            notes.warn(where, "fhir-score")
+            _note_expression(where, _tail(found), notes)
         elif not _known(found):
             strange.setdefault(_tail(found), []).append(where)
     for name, places in strange.items():
-        notes.warn(listed(places), "fhir-extension", name=name)
+        if name in _SCORES:
+            notes.warn(listed(places), "fhir-score")
+        else:
+            notes.warn(listed(places), "fhir-extension", name=name)
+
+
+def _note_expression(where: str, name: str, notes: Notebook) -> None:
+    if name in _HARMLESS:
+        notes.warn(where, "fhir-prefilled", name=name)
+    else:
+        notes.error(where, "fhir-expression", name=name)
 
 
 def _everywhere(data: Any, where: str) -> Iterator[tuple[str, str, Raw]]:  # noqa: ANN401 - JSON
@@ -114,15 +119,23 @@ def _everywhere(data: Any, where: str) -> Iterator[tuple[str, str, Raw]]:  # noq
     if isinstance(data, list):
         for one in data:
             yield from _everywhere(one, where)
-    if not isinstance(data, dict):
-        return
-    link = data.get("linkId")
-    where = link if isinstance(link, str) else where
-    for name, value in data.items():
-        if name in ("extension", "modifierExtension") and isinstance(value, list):
-            yield from ((where, name, one) for one in value if isinstance(one, dict))
-        if name not in ("text", "contained"):
-            yield from _everywhere(value, where)
+    elif isinstance(data, dict):
+        where = str(data.get("linkId", where))
+        yield from ((where, *found) for found in _beside(data))
+        for inner in (value for name, value in data.items() if name not in _APART):
+            yield from _everywhere(inner, where)
+
+
+def _beside(part: Raw) -> Iterator[tuple[str, Raw]]:
+    """The extensions of a part itself, each with the field that it stands in."""
+    for name in ("extension", "modifierExtension"):
+        found = part.get(name)
+        each = found if isinstance(found, list) else ()
+        yield from ((name, one) for one in each if isinstance(one, dict))
+
+
+_APART: Final = frozenset({"text", "contained"})
+"""The narrative, which is made from the rest, and resources of their own."""
 
 
 def _known(extension: Raw) -> bool:

@@ -1,8 +1,8 @@
 """What a type of FHIR asks for, as the fields of a question of ours."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from core.dialogues.steps import HERE, Expression
@@ -183,6 +183,10 @@ def _checked(expression: Expression) -> Raw:
     return expression.model_dump(mode="json", exclude_defaults=True)
 
 
-def is_day(value: str | None) -> bool:
-    """Whether this begins with a whole day (ISO 8601)."""
-    return value is not None and re.match(r"\d{4}-\d{2}-\d{2}(T|$)", value) is not None
+def is_day(value: str) -> bool:
+    """Whether this is a whole day, or a moment of one (ISO 8601)."""
+    try:
+        date.fromisoformat(value.split("T")[0])
+    except ValueError:
+        return False
+    return "-" in value

@@ -1,7 +1,7 @@
 """A Questionnaire of FHIR R4 or R4B, read as a survey."""
 
+import json
 from collections import Counter
-from datetime import date
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -28,14 +28,22 @@ def read_questionnaire(data: dict[str, Any]) -> tuple[Survey | None, tuple[Note,
     if data.get("resourceType") != "Questionnaire":
         notes.error("", "fhir-resource", type=str(data.get("resourceType") or "?"))
         return None, notes.notes
+    try:
+        survey = _read(data, notes)
+    except RecursionError:
+        notes.error("", "fhir-deep")
+        survey = None
+    return survey, notes.notes
+
+
+def _read(data: Raw, notes: Notebook) -> Survey | None:
     form = shaped(data, notes)
     if form is None:
-        return None, notes.notes
+        return None
     known.note_extensions(data, notes)
     _note_unread(form, notes)
     fields, draft = drafted(form, notes)
-    survey = _survey(fields, draft, notes) if notes.usable else None
-    return survey, notes.notes
+    return _survey(fields, draft, notes) if notes.usable else None
 
 
 def drafted(form: Questionnaire, notes: Notebook) -> tuple[Raw, Draft]:
@@ -60,44 +68,37 @@ def _survey(fields: Raw, draft: Draft, notes: Notebook) -> Survey | None:
     sections = [found.get(own, section) for own, section in {**kept, **found}.items()]
     whole = {**fields, "sections": sections, "questions": list(draft.questions.values())}
     try:
-        return Survey.model_validate_json(_json(whole))
+        return Survey.model_validate_json(json.dumps(whole))
     except ValidationError as error:
         for fault in script_faults(error):
             notes.error("", "fhir-unsound", fault=fault)
         return None
 
 
-def _json(data: Raw) -> str:
-    import json
-
-    return json.dumps(data)
-
-
 def _named(form: Questionnaire, notes: Notebook) -> Raw:
     """What it is called, and from when to when it is open."""
-    url = form.url or ""
-    if url.startswith(OUR_URL):
-        name, code = url.removeprefix(OUR_URL), None
-    else:
-        name = form.name or form.id or url.rsplit("/", 1)[-1] or form.title or "survey"
-        code = f"{url}|{form.version}" if url and form.version else url or form.version
-    found: Raw = {"id": allot([name], lead="survey")[name], "code": code}
-    days = {"opens": form.period.start, "closes": form.period.end}
-    for field, day in days.items():
-        if is_day(day) and _is_real(day):
-            found[field] = str(day)[:10]
-        elif day is not None:
-            notes.warn("", "fhir-day", day=day)
+    name, code = _called(form)
+    found: Raw = {"id": allot([name], lead="survey")[name], **({"code": code} if code else {})}
     if form.status == "retired":
         notes.warn("", "fhir-retired")
-    return {name: one for name, one in found.items() if one is not None}
+    days = {"opens": form.period.start, "closes": form.period.end}
+    for field, day in ((field, day) for field, day in days.items() if day is not None):
+        if is_day(day):
+            found[field] = day[:10]
+        else:
+            notes.warn("", "fhir-day", day=day)
+    return found
 
 
-def _is_real(day: str | None) -> bool:
-    try:
-        return bool(date.fromisoformat(str(day)[:10]))
-    except ValueError:
-        return False
+def _called(form: Questionnaire) -> tuple[str, str | None]:
+    """A name for it, and what it is called where it came from, if that was not here."""
+    url = form.url or ""
+    if url.startswith(OUR_URL):
+        return url.removeprefix(OUR_URL), None
+    last = url.rstrip("/").rsplit("/", 1)[-1]
+    names = (form.name, form.id, last, form.title, "survey")
+    code = "|".join(part for part in (url, form.version) if part)
+    return next(name for name in names if name), code or None
 
 
 def _worded(form: Questionnaire, draft: Draft) -> Raw:

@@ -46,19 +46,19 @@ def _items(survey: Survey, answers: SurveyAnswers) -> Iterator[Raw]:
     links = Links(survey)
     language = answers.language or survey.languages[0]
     for section, questions in sectioned(survey):
-        for turn in range(1, (section.most if section and section.repeat else 1) + 1):
+        turns = section.most if section is not None and section.repeat else 1
+        for turn in range(1, turns + 1):
             found = [_item(question, turn, links, answers, language) for question in questions]
-            items = [item for item in found if item]
-            if section is None:
-                yield from items
-            elif items:
-                yield _group(section, links, language, items)
+            yield from _grouped(section, links, language, [item for item in found if item])
 
 
-def _group(section: Section, links: Links, language: str, items: list[Raw]) -> Raw:
+def _grouped(section: Section | None, links: Links, language: str, items: list[Raw]) -> list[Raw]:
+    """These items in their group, if they have one."""
+    if section is None or not items:
+        return items
     text = worded("text", section.title, language).get("text")
     named = {"text": text} if text else {}
-    return {"linkId": links.of_sections[section.id], **named, "item": items}
+    return [{"linkId": links.of_sections[section.id], **named, "item": items}]
 
 
 def _item(

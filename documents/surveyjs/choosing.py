@@ -60,15 +60,14 @@ def _listed(
 ) -> Iterator[tuple[Plain, Inline]]:
     written = element.get(listed, ())
     for choice in written if isinstance(written, list) else ():
-        value = choice.get("value") if isinstance(choice, dict) else choice
+        whole = choice if isinstance(choice, dict) else {"value": choice}
+        value = whole.get("value")
         if not isinstance(value, str | int | float) or value == "":
             notes.error(where, "surveyjs-choice")
             continue
-        text = choice.get("text") if isinstance(choice, dict) else None
-        yield value, inline(text, main) or {main: str(value)}
-        for name in ("visibleIf", "enableIf"):
-            if isinstance(choice, dict) and choice.get(name):
-                notes.warn(where, "surveyjs-choice-if", choice=str(value))
+        if whole.get("visibleIf") or whole.get("enableIf"):
+            notes.warn(where, "surveyjs-choice-if", choice=str(value))
+        yield value, inline(whole.get("text"), main) or {main: str(value)}
 
 
 def _extra(element: Raw, main: str) -> Iterator[tuple[Plain, Inline]]:

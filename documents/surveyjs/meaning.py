@@ -41,7 +41,9 @@ def condition(node: Node, known: Known) -> Condition:
     Raises:
         Unknown: it names a question that is not asked before, or a function that we lack.
     """
-    return _plain(node, known) or Condition(test=expression(node, known))
+    made = _PLAINS.get(node.op) if isinstance(node, Call) else None
+    plain = made(node, known) if made and isinstance(node, Call) else None
+    return plain or Condition(test=expression(node, known))
 
 
 def expression(node: Node, known: Known) -> Expression:
@@ -183,27 +185,18 @@ _TREES: Final[Mapping[str, Callable[[Call, Known], Expression]]] = {
 # --- Plain conditions
 
 
-def _plain(node: Node, known: Known) -> Condition | None:
-    """The plain condition that says the same; None where there is none."""
-    made = _PLAINS.get(node.op) if isinstance(node, Call) else None
-    return made(node, known) if made and isinstance(node, Call) else None
-
-
 def _joined(kind: str) -> Callable[[Call, Known], Condition | None]:
     def made(node: Call, known: Known) -> Condition | None:
-        parts = [_plain(one, known) for one in node.args]
-        if not all(parts):
-            return None
+        parts = [condition(one, known) for one in node.args]
         # One list for `a and b and c`, as a person would write it.
-        flat = [inner for part in parts if part for inner in getattr(part, kind) or (part,)]
+        flat = [inner for part in parts for inner in getattr(part, kind) or (part,)]
         return Condition.model_validate({kind: tuple(flat)})
 
     return made
 
 
 def _turned(node: Call, known: Known) -> Condition | None:
-    inner = _plain(node.args[0], known)
-    return Condition(none=(inner,)) if inner else None
+    return Condition(none=(condition(node.args[0], known),))
 
 
 def _tested(test: str) -> Callable[[Call, Known], Condition | None]:

@@ -48,11 +48,12 @@ def _survey(data: Raw, pages: list[Raw], notes: Notebook) -> Survey | None:
     sums = list(_sums(data.get("calculatedValues")))
     names = [*_names(pages), *(name for name, _ in sums)]
     reading = Reading(names, main, notes)
-    reading.sums(sums)
+    for name, text in sums:
+        reading.rules.keep_sum(name, text)
     for page in pages:
         reading.page(page)
-    if notes.usable:
-        reading.worked_out(sums)
+    for name, text in sums if notes.usable else ():
+        reading.worked_out(name, text)
     if not reading.questions:
         notes.error("", "surveyjs-empty")
     if not notes.usable:

@@ -44,7 +44,11 @@ def checks_of(element: Raw, main: str, read: Read, notes: Notebook) -> Checks:
 
 def _numeric(one: Raw, checks: Checks, _: Read) -> None:
     bounds = {">=": one.get("minValue"), "<=": one.get("maxValue")}
-    checks.tests += [_here(op, value) for op, value in bounds.items() if _is_number(value)]
+    checks.tests += [
+        _here(op, value)
+        for op, value in bounds.items()
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    ]
 
 
 def _text(one: Raw, checks: Checks, _: Read) -> None:
@@ -103,10 +107,6 @@ def _note_pattern(test: Expression, where: str, notes: Notebook) -> None:
             re.compile(test.args[1].value)
         except re.error:
             notes.error(where, "surveyjs-pattern")
-
-
-def _is_number(value: Any) -> bool:  # noqa: ANN401 - any JSON
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _is_limit(value: Any) -> bool:  # noqa: ANN401 - any JSON
