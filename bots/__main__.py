@@ -1,6 +1,5 @@
 """The `heard` command: reads which verb is meant, and says faults in plain words."""
 
-import argparse
 import sys
 from types import ModuleType
 from typing import Final
@@ -9,6 +8,7 @@ import structlog
 
 from bots import logs
 from bots.commands import chat, check, clock, erase, migrate, quarantine, run, staff, surveys
+from bots.commands.parsing import Parser
 from bots.settings import read_settings
 from core.errors import OperatorError, StorageAway
 
@@ -55,8 +55,8 @@ def _usual() -> str:
     return "run" if read_settings().channels else "chat"
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="heard", description="Without a verb: run when a channel is configured, else chat."
     )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")

@@ -15,7 +15,15 @@ from core.dialogues.steps import Library, Option, Question, Script
 from core.texts import Words
 
 Change = Literal[
-    "added", "removed", "kind", "words", "choices_added", "choices_removed", "condition", "rules"
+    "added",
+    "removed",
+    "kind",
+    "words",
+    "choices_added",
+    "choices_removed",
+    "condition",
+    "required",
+    "rules",
 ]
 
 
@@ -82,25 +90,27 @@ def _changed(
     before: Script, after: Script, earlier: Question, later: Question
 ) -> Iterator[Difference]:
     name = later.id
+    old, new = ({option.id: option.label for option in q.options} for q in (earlier, later))
     if earlier.kind != later.kind:
         yield Difference(name, "kind")
-    if _worded(earlier) != _worded(later):
+    if _worded(earlier) != _worded(later) or any(new.get(o, old[o]) != old[o] for o in old):
         yield Difference(name, "words")
-    old, new = ([option.id for option in q.options] for q in (earlier, later))
     if gone := tuple(one for one in old if one not in new):
         yield Difference(name, "choices_removed", gone)
     if come := tuple(one for one in new if one not in old):
         yield Difference(name, "choices_added", come)
     if before.by_id[name].when != after.by_id[name].when:
         yield Difference(name, "condition")
-    if any(getattr(earlier, rule) != getattr(later, rule) for rule in _RULES):
+    if earlier.kind == later.kind and _ruled(earlier) != _ruled(later):
         yield Difference(name, "rules")
 
 
 def _worded(question: Question) -> tuple[object, ...]:
-    """Every word of a question and of the choices that it may have kept."""
-    own_words = tuple(getattr(question, part) for part in _WORDS)
-    return (*own_words, *((option.id, option.label) for option in question.options))
+    return tuple(getattr(question, part) for part in _WORDS)
+
+
+def _ruled(question: Question) -> tuple[object, ...]:
+    return tuple(getattr(question, rule) for rule in _RULES)
 
 
 def frames_inside(stored: Sequence[bytes], script: str) -> tuple[Frame, ...]:
@@ -149,10 +159,11 @@ def _why(before: Question | None, after: Question, answer: Answer) -> Difference
     if before is None or before.kind != after.kind:
         return Difference(after.id, "kind")
     if answer.skipped:
-        return Difference(after.id, "rules")
-    known = {option.id for option in after.options}
-    chosen = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
-    return Difference(after.id, "choices_removed", tuple(o for o in chosen if o not in known))
+        return Difference(after.id, "required")
+    chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+    old, new = ({option.id for option in q.options} for q in (before, after))
+    gone = tuple(str(one) for one in chosen if one in old - new)
+    return Difference(after.id, "choices_removed", gone) if gone else Difference(after.id, "rules")
 
 
 # --- in words ------------------------------------------------------------------------------------

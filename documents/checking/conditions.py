@@ -58,6 +58,6 @@ def _narrowed(checked: Checked, question: Question) -> None:
         of = checked.survey.by_id[name]
         left = {option.tags.get(tag) for option in question.options}
         empty = [option.id for option in of.options if option.id not in left]
-        if empty and question.options:
+        if empty and question.options and not question.other:
             fill = {"question": name, "choices": ", ".join(empty)}
             checked.notes.warn(checked.place(question), "narrow-nothing", **fill)

@@ -87,7 +87,8 @@ inside-stay = { $people ->
 inside-removed = Atebodd { $people } “{ $question }”, a dynnwyd allan. Cedwir eu hatebion ar wahân.
 inside-kind = Gofynnir eto i { $people } am “{ $question }”, gan ei fod bellach yn fath arall o gwestiwn.
 inside-choices-removed = Gofynnir eto i { $people } am “{ $question }”, gan fod { $choices } wedi'i dynnu allan.
-inside-rules = Gadawodd { $people } “{ $question }” heb ei ateb. Gofynnir eto, gan fod angen ateb nawr.
+inside-required = Gadawodd { $people } “{ $question }” heb ei ateb. Gofynnir eto, gan fod angen ateb nawr.
+inside-rules = Gofynnir eto i { $people } am “{ $question }”. Newidiodd y rheolau ar gyfer ateb.
 
 ## A oes ffeil o gwbl
 

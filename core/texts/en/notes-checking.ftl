@@ -87,7 +87,8 @@ inside-stay = { $people ->
 inside-removed = { $people } answered “{ $question }”, which was taken out. Their answers are kept apart.
 inside-kind = { $people } will be asked again about “{ $question }”. It is now another kind of question.
 inside-choices-removed = { $people } will be asked again about “{ $question }”. { $choices } was taken out.
-inside-rules = { $people } left out “{ $question }” and will be asked again. It now needs an answer.
+inside-required = { $people } left out “{ $question }” and will be asked again. It now needs an answer.
+inside-rules = { $people } will be asked again about “{ $question }”. The rules for an answer changed.
 
 ## Whether there is a file at all
 
