@@ -188,6 +188,9 @@ PROVOCATIONS: dict[str, Provocation] = {
     "user_not_in_channel": _ephemeral_for_another,
     "bot_not_found": lambda s: s.call("bots.info", bot="B404"),
     "file_not_found": lambda s: s.call("files.info", file="F404"),
+    "alt_txt_too_large": lambda s: s.call(
+        "files.getUploadURLExternal", filename="a.png", length=1, alt_txt="x" * 1001
+    ),
     "no_text": lambda s: s.send(""),
     "msg_too_long": lambda s: s.call("chat.update", **s.sent(), text="x" * 4001),
     "msg_blocks_too_long": _long_blocks,

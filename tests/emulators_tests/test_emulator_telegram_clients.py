@@ -15,6 +15,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram import error as ptb_errors
 from telegram.request import HTTPXRequest
 
+from tests.emulators.pictures import picture
 from tests.emulators_tests.telegram_scene import Scene, scene
 
 FAULTS: tuple[tuple[str | int, type[Exception], type[Exception]], ...] = (
@@ -119,7 +120,7 @@ def test_ptb_brings_and_fetches_files(stage: Scene) -> None:
     """python-telegram-bot uploads each kind, sends it again by its id, and downloads."""
 
     async def _act(bot: Bot) -> None:
-        await bot.send_photo(stage.ada.id, b"picture", caption="Look")
+        await bot.send_photo(stage.ada.id, picture(), caption="Look")
         await bot.send_voice(stage.ada.id, b"voice")
         sent = await bot.send_document(stage.ada.id, b"words", filename="a.txt")
         assert sent.document is not None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import httpx
 import pytest
 
+from tests.emulators.pictures import picture
 from tests.emulators.telegram.errors import ERRORS
 from tests.emulators.telegram.files import MOST_DOWNLOAD
 from tests.emulators.telegram.limits import StrictLimiter
@@ -54,6 +55,15 @@ def _edit_of_a_photo(s: Scene) -> httpx.Response:
     file_id = s.updates()[0]["message"]["photo"][0]["file_id"]
     photo = s.result("sendPhoto", chat_id=s.ada.id, photo=file_id)
     return _edit(photo["message_id"])(s)
+
+
+def _upload(content: bytes) -> Provocation:
+    def provoke(s: Scene) -> httpx.Response:
+        address = f"{s.emulator.url}/bot{s.emulator.token}/sendPhoto"
+        files = {"photo": ("a.png", content, "image/png")}
+        return httpx.post(address, data={"chat_id": str(s.ada.id)}, files=files)
+
+    return provoke
 
 
 def _late_answer(s: Scene) -> httpx.Response:
@@ -170,6 +180,8 @@ PROVOCATIONS: dict[str, Provocation] = {
     "no media": lambda s: s.call("sendPhoto", chat_id=s.ada.id),
     "file_id not specified": lambda s: s.call("getFile"),
     "bad reply markup": lambda s: s.send(reply_markup={"buttons": []}),
+    "not a picture": _upload(b"<svg/>"),
+    "picture is too big": _upload(picture(2100, 100)),
     "bad action": lambda s: s.call("sendChatAction", chat_id=s.ada.id, action="dancing"),
     "unsupported parse mode": lambda s: s.send(parse_mode="BBCode"),
     "text is empty": _html("<b> </b>\n"),

@@ -82,6 +82,8 @@ _TABLE: tuple[ErrorEntry, ...] = (
     ErrorEntry("user_not_in_channel", METHOD + "chat.postEphemeral"),
     ErrorEntry("bot_not_found", METHOD + "bots.info"),
     ErrorEntry("file_not_found", METHOD + "files.info"),
+    ErrorEntry("alt_txt_too_large", METHOD + "files.getUploadURLExternal"),
+    ErrorEntry("file_uploads_disabled", METHOD + "files.getUploadURLExternal" + ORDERED),
     # What
     ErrorEntry("no_text", _POST),
     ErrorEntry("msg_too_long", _UPDATE),

@@ -7,6 +7,7 @@ from tests.emulators.slack.blocks import check_message
 from tests.emulators.slack.elements import named
 from tests.emulators.slack.errors import ApiError
 from tests.emulators.slack.methods.caller import Params, decoded
+from tests.emulators.slack.methods.files import is_shown
 from tests.emulators.slack.profiles import bot
 from tests.emulators.slack.records import Json, Workspace
 from tests.emulators.slack.state import State
@@ -18,10 +19,12 @@ NOT_SHOWN = "This content can't be displayed."
 """What Slack says in place of the words when there are none beside the blocks."""
 
 
-def content(state: State, params: Params, *, where: str) -> Json:
+def content(state: State, team: Workspace, params: Params, *, where: str) -> Json:
     """The `text` and the `blocks` (None if not given) of a call; `no_text` without either.
 
-    What is wrong with the blocks is refused, and all that is wrong is kept as a complaint.
+    What is wrong with the blocks is refused, and all that is wrong is kept as a complaint. A
+    picture that is not ready, or not this workspace's, is refused without a complaint: the app
+    cannot be sure of it.
     """
     blocks, text = decoded(params, "blocks", "invalid_blocks_format"), params.get("text")
     _check_kinds(params, blocks)
@@ -30,6 +33,7 @@ def content(state: State, params: Params, *, where: str) -> Json:
     if not text and blocks:
         state.complain(f"{where}: blocks without text, which is all that a screen reader reads")
     _check(state, blocks, text, where)
+    _check_pictures(state, team, blocks or [])
     return {"text": str(text or NOT_SHOWN)[:MOST_TEXT], "blocks": blocks}
 
 
@@ -51,6 +55,16 @@ def _check(state: State, blocks: list[Json] | None, text: object, where: str) ->
         raise ApiError("msg_blocks_too_long", wrong)
     if wrong:
         raise ApiError("invalid_blocks", wrong)
+
+
+def _check_pictures(state: State, team: Workspace, blocks: list[Json]) -> None:
+    for place, block in enumerate(blocks):
+        file = (block.get("slack_file") or {}).get("id") if block["type"] == "image" else None
+        if file and not is_shown(state, team.id, file):
+            raise ApiError(
+                "invalid_blocks",
+                [f"invalid slack file [json-pointer:/blocks/{place}/slack_file]"],
+            )
 
 
 def body(state: State, team: Workspace, said: Json, *, ts: str, thread: Any = None) -> Json:  # noqa: ANN401 - a ts or None

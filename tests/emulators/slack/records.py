@@ -8,7 +8,16 @@ Json = dict[str, Any]
 Kind = Literal["events_api", "interactive", "slash_commands"]
 
 SCOPES = frozenset(
-    {"chat:write", "commands", "files:read", "im:history", "im:read", "im:write", "users:read"}
+    {
+        "chat:write",
+        "commands",
+        "files:read",
+        "files:write",
+        "im:history",
+        "im:read",
+        "im:write",
+        "users:read",
+    }
 )
 """What a workspace grants the app, unless a test takes a scope away."""
 
@@ -141,6 +150,17 @@ class View:
     def hash(self) -> str:
         """The stamp of its last change."""
         return str(self.body["hash"])
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file of the app's on its way: its id, for which workspace, of how many bytes."""
+
+    id: str
+    team: str
+    name: str
+    length: int
+    alternative: str
 
 
 @dataclass(slots=True)

@@ -101,8 +101,8 @@ def respond(state: State, url: ResponseUrl, body: Json) -> None:
 
 
 def _replace(state: State, old: Message, body: Json) -> None:
-    said = posting.content(state, body, where=WHERE)
     team = state.teams[state.channels[old.channel].team]
+    said = posting.content(state, team, body, where=WHERE)
     old.history.append(old.body)
     thread = old.body.get("thread_ts")
     old.body = posting.body(state, team, said, ts=old.ts, thread=thread)
@@ -110,11 +110,11 @@ def _replace(state: State, old: Message, body: Json) -> None:
 
 
 def _add(state: State, url: ResponseUrl, body: Json) -> None:
-    said = posting.content(state, body, where=WHERE)
+    team = state.teams[state.channels[url.channel].team]
+    said = posting.content(state, team, body, where=WHERE)
     kind = body.get("response_type", "ephemeral")
     if kind not in {"ephemeral", "in_channel"}:
         raise ApiError("invalid_payload")
-    team = state.teams[state.channels[url.channel].team]
     message = posting.body(state, team, said, ts=state.ts(), thread=body.get("thread_ts"))
     only_for = url.user if kind == "ephemeral" else None
     state.keep(Message(message, url.channel, by_app=True, only_for=only_for))

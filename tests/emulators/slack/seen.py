@@ -55,6 +55,12 @@ class Drawn:
         return tuple(choice.label for choice in self.choices)
 
     @property
+    def pictures(self) -> tuple[tuple[str, str], ...]:
+        """Its pictures, from the top: the file's id, and the words for who cannot see it."""
+        images = (block for block in self.blocks if block["type"] == "image")
+        return tuple((one.get("slack_file", {}).get("id", ""), one["alt_text"]) for one in images)
+
+    @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of its elements, from the top."""
         return tuple(element.kind for element in elements(self.blocks))

@@ -17,6 +17,7 @@ from tests.emulators.slack.state import State
 from tests.emulators.slack.waiting import Bell
 
 Mode = Literal["socket", "http"]
+MOST_UPLOAD = 64 * 1024 * 1024
 LOGIN = "<!DOCTYPE html><html><head><title>Sign in | Slack</title></head></html>"
 
 
@@ -34,11 +35,12 @@ class Server:
         carrier = self._links if mode == "socket" else pushes
         self._dispatcher = Dispatcher(state, carrier, self._bell)
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        application = web.Application()
+        application = web.Application(client_max_size=MOST_UPLOAD)
         application.router.add_route("*", "/api/{method}", self._call)
         application.router.add_get("/link/", self._links.serve)
         application.router.add_post("/actions/{path:.+}", self._respond)
         application.router.add_get("/files-pri/{file}/{name}", self._download)
+        application.router.add_post("/upload/v1/{file}", self._upload)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
 
     def start(self) -> None:
@@ -106,12 +108,27 @@ class Server:
         except DroppedError:
             return _dropped(request)
 
+    async def _upload(self, request: web.Request) -> web.Response:
+        """The bytes of a file of the app's, raw, to an address that was given for them alone."""
+        number, content = request.match_info["file"], await request.read()
+        with self._state.changed:
+            upload = self._state.uploads.get(number)
+            if upload is None or number in self._state.contents:
+                return web.Response(status=404, text="Not Found")
+            if "Authorization" in request.headers:
+                self._state.complain("the token was sent with an upload, which needs none")
+            if len(content) != upload.length:
+                self._state.complain(f"{upload.length} bytes were promised, {len(content)} came")
+                return web.Response(status=400, text="Bad Request")
+            self._state.contents[number] = content
+        return web.Response(text=f"OK - {len(content)}")
+
     async def _download(self, request: web.Request) -> web.Response:
         """The content of a file; without a good token Slack shows its page to sign in."""
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         with self._state.changed:
             known = any(
-                team.bot_token == token and team.refusal is None
+                team.bot_token == token and team.refusal is None and "files:read" in team.scopes
                 for team in self._state.teams.values()
             )
             content = self._state.contents.get(request.match_info["file"])

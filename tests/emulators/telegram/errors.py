@@ -88,6 +88,8 @@ _TABLE: tuple[tuple[str, int, str, str], ...] = (
         "Bad Request: can't parse reply keyboard markup JSON object",
         CLIENT,
     ),
+    ("not a picture", 400, "Bad Request: IMAGE_PROCESS_FAILED", QUOTED),
+    ("picture is too big", 400, "Bad Request: PHOTO_INVALID_DIMENSIONS", QUOTED),
     ("bad action", 400, "Bad Request: wrong parameter action in request", QUOTED),
     ("unsupported parse mode", 400, "Bad Request: unsupported parse_mode", QUOTED),
     # Text

@@ -1,5 +1,6 @@
 """Files that people and the bot sent: their bytes, and by which ids Telegram knows them."""
 
+import struct
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +9,11 @@ from tests.emulators.telegram.errors import ApiError
 MOST_DOWNLOAD = 20 * 1024 * 1024
 FOLDERS = {"photo": "photos", "document": "documents", "voice": "voice"}
 PHOTO_SIDES = (90, 320, 800)
+PNG = b"\x89PNG\r\n\x1a\n"
+JPEG = b"\xff\xd8\xff"
+MOST_PHOTO = 10 * 1024 * 1024
+MOST_SIDES = 10_000
+MOST_RATIO = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,20 @@ class Files:
             if stored.path == path and stored.size <= MOST_DOWNLOAD:
                 return stored
         raise ApiError("file not found")
+
+
+def check_picture(content: bytes) -> None:
+    """Refuse what sendPhoto refuses: no picture, above 10 MB, too large or too narrow.
+
+    core.telegram.org/bots/api#sendphoto: width and height are 10,000 together at most, and one
+    is at most twenty times the other. Of a JPEG the sides are not looked at.
+    """
+    if not content.startswith((PNG, JPEG)) or len(content) > MOST_PHOTO:
+        raise ApiError("not a picture")
+    if content.startswith(PNG):
+        wide, high = struct.unpack(">II", content[16:24])
+        if not (0 < wide + high <= MOST_SIDES) or max(wide, high) > MOST_RATIO * min(wide, high):
+            raise ApiError("picture is too big")
 
 
 def content_of(kind: str, stored: StoredFile) -> dict[str, Any]:

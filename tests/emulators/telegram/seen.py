@@ -28,6 +28,7 @@ class BotMessage:
     removes_keyboard: bool = False
     media: str = ""
     file_name: str = ""
+    file_id: str = ""
     reply_to: int | None = None
     date: int = 0
 
@@ -50,6 +51,7 @@ def seen(stored: Stored) -> BotMessage:
         keyboard=keyboards.typed_rows(markup),
         removes_keyboard=bool((markup or {}).get("remove_keyboard")),
         media=media,
+        file_id=body["photo"][-1]["file_id"] if media == "photo" else "",
         file_name=body["document"]["file_name"] if media == "document" else "",
         reply_to=body.get("reply_to_message", {}).get("message_id"),
         date=body["date"],

@@ -42,7 +42,7 @@ def _new(caller: Caller, params: Params, where: str) -> Json:
     thread = params.get("thread_ts")
     if thread is not None and not TIMESTAMP.fullmatch(str(thread)):
         raise ApiError("invalid_thread_ts")
-    said = posting.content(caller.state, params, where=where)
+    said = posting.content(caller.state, caller.team, params, where=where)
     return posting.body(caller.state, caller.team, said, ts=caller.state.ts(), thread=thread)
 
 
@@ -52,7 +52,7 @@ def update(caller: Caller, params: Params) -> Json:
     message = _own(place, str(params["ts"]), "cant_update_message")
     if len(str(params.get("text", ""))) > MOST_UPDATE:
         raise ApiError("msg_too_long")
-    said = posting.content(state, params, where="chat.update")
+    said = posting.content(state, caller.team, params, where="chat.update")
     before, ts = message.body, state.ts()
     thread = before.get("thread_ts")
     body = posting.body(state, caller.team, said, ts=message.ts, thread=thread)

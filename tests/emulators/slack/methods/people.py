@@ -1,4 +1,4 @@
-"""People, bots, conversations and files: what the app may look up."""
+"""People, bots and conversations: what the app may look up."""
 
 from tests.emulators.slack.errors import ApiError
 from tests.emulators.slack.methods.caller import Caller, Params, channel, flag, member
@@ -54,11 +54,3 @@ def bot_info(caller: Caller, params: Params) -> Json:
 
 def _bot(bot_id: str, name: str, user: str, app: str) -> Json:
     return {"id": bot_id, "deleted": False, "name": name, "app_id": app, "user_id": user}
-
-
-def file_info(caller: Caller, params: Params) -> Json:
-    """What a file is, and where its content can be had with the token."""
-    body = caller.state.files.get(str(params["file"]))
-    if body is None:
-        raise ApiError("file_not_found")
-    return {"file": body, "comments": [], "response_metadata": {"next_cursor": ""}}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tests.emulators.slack.limits import HUNDREDS, TIER_1, TIER_3, TIER_4
-from tests.emulators.slack.methods import installing, messages, modals, people
+from tests.emulators.slack.methods import files, installing, messages, modals, people
 from tests.emulators.slack.methods.caller import Caller, Params
 from tests.emulators.slack.records import Json
 
@@ -78,6 +78,16 @@ METHODS: dict[str, Method] = {
     "users.info": _method(people.user_info, TIER_4, "user", "include_locale", scope="users:read"),
     "bots.info": _method(people.bot_info, TIER_3, takes="bot team_id", scope="users:read"),
     "files.info": _method(
-        people.file_info, TIER_4, "file", "count cursor limit page", scope="files:read"
+        files.file_info, TIER_4, "file", "count cursor limit page", scope="files:read"
+    ),
+    "files.getUploadURLExternal": _method(
+        files.begin_upload, TIER_4, "filename length", "alt_txt snippet_type", scope="files:write"
+    ),
+    "files.completeUploadExternal": _method(
+        files.complete_upload,
+        TIER_4,
+        "files",
+        "channel_id channels initial_comment thread_ts blocks",
+        scope="files:write",
     ),
 }

@@ -5,7 +5,7 @@ from typing import Any
 from tests.emulators.telegram import html
 from tests.emulators.telegram.chats import Chat, Stored
 from tests.emulators.telegram.errors import ApiError
-from tests.emulators.telegram.files import content_of
+from tests.emulators.telegram.files import check_picture, content_of
 from tests.emulators.telegram.methods import arguments
 from tests.emulators.telegram.methods.arguments import Params
 from tests.emulators.telegram.specification import Upload
@@ -55,6 +55,8 @@ def _send_file(state: State, params: Params, kind: str) -> dict[str, Any]:
     chat = arguments.chat(state, params)
     caption, given = arguments.caption_content(params), params[kind]
     if isinstance(given, Upload):
+        if kind == "photo":
+            check_picture(given.content)
         stored = state.files.add(kind, given.content, name=given.name, mime=given.mime)
     else:
         stored = state.files.find(given)
