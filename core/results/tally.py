@@ -1,0 +1,111 @@
+"""The count of what people answered, fed one response at a time, in bounded memory."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final, Literal
+
+from core.domain.surveys import SurveyAnswers, Value
+from core.results.columns import Column, Columns
+from core.results.spread import Spread
+from core.results.themes import Themes
+
+By = Literal["", "area", "language"]
+MOST_LABELS: Final = 400
+"""Different things that are counted apart for one question; what comes later counts as more."""
+MORE: Final = "…"
+Labels = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Count:
+    """What came back to one question.
+
+    `cells` counts people by what they said (the id of a choice, a month, a theme …) and by the
+    group that they belong to. `places` gives for each ranked choice the sum of its places.
+    """
+
+    answered: int = 0
+    skipped: int = 0
+    cells: Counter[tuple[str, str]] = field(default_factory=Counter)
+    labels: dict[str, int] = field(default_factory=dict)
+    spread: Spread = field(default_factory=Spread)
+    places: Counter[str] = field(default_factory=Counter)
+    ranked: Counter[str] = field(default_factory=Counter)
+
+    def add(self, labels: Labels, group: str) -> None:
+        """Somebody of this group said all this; each thing counts once."""
+        self.answered += 1
+        for label in dict.fromkeys(labels):
+            known = label if label in self.labels or len(self.labels) < MOST_LABELS else MORE
+            self.labels[known] = self.labels.get(known, 0) + 1
+            self.cells[known, group] += 1
+
+
+class Tally:
+    """What a survey shows so far. `by` parts people by area or by language as well."""
+
+    def __init__(self, columns: Columns, themes: Themes, by: By = "") -> None:
+        """Nothing came yet."""
+        self.columns: Final = columns
+        self.by: Final = by
+        self.themes: Final = themes
+        self.finished = 0
+        self.days: Counter[str] = Counter()
+        self.groups: Counter[str] = Counter()
+        self.counts: Final = {column.id: Count() for column in columns}
+
+    def add(self, given: SurveyAnswers) -> None:
+        """One more finished survey."""
+        group = getattr(given, self.by) if self.by else ""
+        self.finished += 1
+        self.days[given.at.date().isoformat()] += 1
+        self.groups[group] += 1
+        for column, _, value in self.columns.answers(given):
+            if column is not None:
+                self._count(column, value, group, given.language)
+
+    def _count(self, column: Column, value: Value, group: str, language: str) -> None:
+        count = self.counts[column.id]
+        if value is None:
+            count.skipped += 1
+            return
+        if column.question.kind == "text":
+            count.add(self.themes.found(str(value), language), group)
+            return
+        count.add(_LABELS.get(column.question.kind, _plain)(value), group)
+        _measure(count, column.question.kind, value)
+
+
+def _measure(count: Count, kind: str, value: Value) -> None:
+    """What else is worked out of numbers and of orders."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        count.spread.add(value)
+    if kind == "ranking" and isinstance(value, tuple):
+        for place, one in enumerate(value, 1):
+            count.places[one] += place
+            count.ranked[one] += 1
+
+
+def _plain(value: Value) -> Labels:
+    if isinstance(value, bool):
+        return ("yes" if value else "no",)
+    return tuple(map(str, value)) if isinstance(value, tuple) else (str(value)[:60],)
+
+
+def _worked_out(value: Value) -> Labels:
+    """A number that was worked out is measured, words are counted."""
+    return _plain(value) if isinstance(value, str | bool | tuple) else ()
+
+
+_LABELS: Final[Mapping[str, Callable[[Value], Labels]]] = MappingProxyType(
+    {
+        "number": lambda _value: (),
+        "media": lambda _value: (),
+        "date": lambda value: (str(value)[:7],),
+        "ranking": lambda value: _plain(value)[:1],
+        "calculated": _worked_out,
+    }
+)
+"""What an answer counts as, by the kind of its question; the rest count as they are."""
