@@ -10,7 +10,6 @@ from core.dialogues.run_surveys.words import invitation, invites, minutes_for, t
 from core.dialogues.scene import Done, Scene
 from core.dialogues.steps import Survey
 from core.domain.changes import PublishSurvey
-from core.domain.evolving import evolve
 from core.domain.facts import SurveyPublished
 from core.domain.messages import Part, Reply
 from core.domain.needs import AudienceOf, Unavailable
@@ -122,4 +121,4 @@ def _reads(scene: Scene, survey: Survey) -> Iterator[Part]:
     board = name.get(scene.words.language) or next(iter(name.values()))
     yield scene.part("run-reads")
     for part in invitation(scene.words, survey, board):
-        yield evolve(part, kind="quote")
+        yield Part(part.text, "quote")

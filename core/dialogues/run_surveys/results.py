@@ -68,13 +68,11 @@ def _shown(scene: Scene, found: Counted, results: Results) -> Done:
     line = line_of(scene, found.survey)
     if line is None:
         return unknown(scene)
-    table = found.table.get(scene.words.language) or next(iter(found.table.values()), ())
     parts = (
         Part(title_in(scene, line), "heading"),
         scene.part("run-lines"),
         *results_parts(scene.words, results),
-        scene.part("run-table"),
-        *(Part(said) for said in table[:MOST_LINES]),
+        *_for_staff(scene, found),
     )
     if line.publication.closed is None:
         parts = (*parts, scene.part("run-may-change", "note"))
@@ -84,6 +82,13 @@ def _shown(scene: Scene, found: Counted, results: Results) -> Done:
         scene.button(scene.words("choice-not-now"), "survey_leave"),
     )
     return show(scene, "run-results", parts, choices, results_picture(scene.words, results))
+
+
+def _for_staff(scene: Scene, found: Counted) -> tuple[Part, ...]:
+    """The table beneath its first line, which everybody gets."""
+    table = found.table.get(scene.words.language) or next(iter(found.table.values()), ())
+    lines = tuple(Part(said) for said in table[1:MOST_LINES])
+    return (scene.part("run-table"), *lines) if lines else ()
 
 
 def _told(scene: Scene, results: Results) -> Done:
