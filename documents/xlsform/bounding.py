@@ -12,7 +12,7 @@ _HERE: Final = Expression(answer=HERE)
 _TODAY: Final = Expression(op="today")
 _LENGTH: Final = Expression(op="string-length", args=(_HERE,))
 _COUNT: Final = Expression(op="count-selected", args=(_HERE,))
-_MEASURED: Final[Mapping[Kind, Expression]] = MappingProxyType(
+MEASURED: Final[Mapping[Kind, Expression]] = MappingProxyType(
     {"number": _HERE, "text": _LENGTH, "choices": _COUNT}
 )
 """What `least` and `most` bound in each kind that has bounds."""
@@ -61,7 +61,7 @@ def _conjuncts(expression: Expression) -> tuple[Expression, ...]:
 def _bounded(bounds: Bounds, part: Expression, kind: Kind, decimals: int) -> bool:
     """Take a part as a bound, if it is one that a whole number can say."""
     side = _SIDE.get(part.op or "")
-    if side is None or part.args[0] != _MEASURED.get(kind) or getattr(bounds, side) is not None:
+    if side is None or part.args[0] != MEASURED.get(kind) or getattr(bounds, side) is not None:
         return False
     value, beyond = part.args[1].value, _NEXT.get(part.op or "", 0)
     if not isinstance(value, int) or isinstance(value, bool) or (beyond and decimals):
@@ -79,7 +79,7 @@ def _timed(bounds: Bounds, part: Expression, kind: Kind) -> bool:
 
 
 def _spelt(question: Question) -> Iterator[Expression]:
-    measured = _MEASURED.get(question.kind)
+    measured = MEASURED.get(question.kind)
     for op, bound in ((">=", question.least), ("<=", question.most)):
         if measured is not None and bound is not None:
             yield Expression(op=op, args=(measured, Expression(value=bound)))

@@ -40,8 +40,13 @@ class Known:
 
     def spelt(self, value: Fixed) -> Fixed:
         """What such a value is in the file."""
-        back = {mine: word for word, mine in SAID_YES.get(self.kind, {}).items()}
-        return back.get(value, value) if isinstance(value, bool) else value
+        words: Mapping[Fixed, str] = {
+            mine: word for word, mine in SAID_YES.get(self.kind, {}).items()
+        }
+        if self.kind in _CHOOSING:
+            words = {mine: name for name, mine in self.choices.items()}
+        # True is 1 in Python: only yes and no are said as words.
+        return words.get(value, value) if isinstance(value, bool | str) else value
 
 
 def _number(said: str) -> int | float | str:
@@ -80,7 +85,7 @@ def _beside(value: Expression, answer: Expression, known: Mapping[str, Known]) -
 
 
 def as_in_file(expression: Expression, known: Mapping[str, Known]) -> Expression:
-    """The way back of `adapted`, for questions whose names in the file are their ids."""
+    """The way back of `adapted`, but for the names of questions; `known` has them by id."""
     if expression.op is None:
         return expression
     args = expression.args

@@ -1,15 +1,19 @@
 """Names of rows: which rows can be asked at all, and the id of each."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from core.dialogues.steps.questions import ID
 from documents.naming import allot
 from documents.noting import Notebook
 from documents.xlsform.borrowed import is_known
 from documents.xlsform.kinds import nearest_type
 from documents.xlsform.layout import Placed
 
+# A name in XML (https://www.w3.org/TR/xml-names/#NT-NCName), of plain letters.
+_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _ELSEWHERE: Final = ("csv-external", "xml-external", "audit")
 
 
@@ -64,3 +68,18 @@ def _note_type(row: Placed, notes: Notebook) -> None:
         notes.error(where, "type-like", type=said, like=like)
     else:
         notes.error(where, "type-unknown", type=said)
+
+
+def names_in_file(
+    things: Iterable[tuple[str, str | None]], *, fits: str = ID, lead: str = "q"
+) -> dict[str, str]:
+    """By id, the name that each thing had where it came from; their ids if those do not come back.
+
+    `things` are ids with their codes. Reading gives each name its id again.
+    """
+    by_id = {known: code or known for known, code in things}
+    names = list(by_id.values())
+    sound = len(set(names)) == len(names) and all(_NAME.fullmatch(name) for name in names)
+    if sound and list(allot(names, fits=fits, lead=lead).values()) == list(by_id):
+        return by_id
+    return {known: known for known in by_id}
