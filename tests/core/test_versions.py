@@ -1,5 +1,8 @@
 """A script changes while somebody is inside it."""
 
+import pytest
+
+from core.dialogues.steps import Option, Script
 from core.domain.issues import IssueState
 from core.domain.needs import IssueLine, SimilarIssues
 from tests.core.world import NOW, Talk, changed, inside, script, talk, written
@@ -198,3 +201,114 @@ def test_a_version_is_drawn_in_the_words_that_asked() -> None:
     made.publishes(changed(script("kinds"), without="words"))
     (said,) = made.says("/why")
     assert said.key == "why"
+
+
+# --- Scales, orders, repeats and narrowed choices in another version -----------------------------
+
+SCALES = script("scales")
+FAMILY = script("family")
+
+
+def scaled() -> Talk:
+    """Somebody who has answered everything of the scales but the last."""
+    made = inside(SCALES)
+    for words in ("4", "2, 1, 3", "yes", "2.5"):
+        made.says(words)
+    assert made.asked == "likely"
+    return made
+
+
+def with_question(one: Script, name: str, **more: object) -> Script:
+    """A script with some fields of one question changed."""
+    questions = [q.model_copy(update=more) if q.id == name else q for q in one.questions]
+    return changed(one, questions=questions)
+
+
+@pytest.mark.parametrize(
+    ("question", "more"),
+    [
+        ("care", {"most": 10}),
+        ("care", {"kind": "number"}),
+        ("first", {"options": SCALES.by_id["first"].options[:2]}),
+        ("first", {"most": 2}),
+        ("heard", {"kind": "yes_no"}),
+        ("hours", {"decimals": 0}),
+        ("hours", {"unit": "days"}),
+        ("hours", {"most": 2}),
+    ],
+)
+def test_an_answer_that_means_something_else_now_is_asked_again(
+    question: str, more: dict[str, object]
+) -> None:
+    """Three of five is not three of ten, and two hours are not two days."""
+    made = scaled()
+    before = made.frame.answers[question].value
+    made.publishes(with_question(SCALES, question, **more))
+    made.says("7")
+    assert made.asked == question
+    assert made.frame.retired[question].value == before
+    assert made.values()["likely"] == 7
+
+
+def test_other_words_for_the_same_question_keep_its_answers() -> None:
+    """A better sentence asks nobody twice."""
+    made = scaled()
+    made.publishes(with_question(SCALES, "first", ask={"en": "What comes first?"}))
+    made.says("7")
+    assert made.asked == "review"
+
+
+def test_an_order_half_made_is_begun_anew_when_its_choices_change() -> None:
+    """The tap is read by the drawing that it was made on, and nothing is filed wrongly."""
+    made = inside(SCALES)
+    made.says("4")
+    made.presses("Kind staff")
+    asked = made.seen[-1]
+    made.publishes(with_question(SCALES, "first", options=SCALES.by_id["first"].options[:2]))
+    made.presses("Close to home", of=asked)
+    assert made.asked == "first"
+    assert made.frame.retired["first"].value == ("kind", "near", "time")
+    assert made.frame.picked == ()
+
+
+def test_a_repeat_that_became_shorter_lays_its_turns_aside() -> None:
+    """The third child has no place any more, and is not lost."""
+    made = inside(FAMILY)
+    for words in ("yes", "Ann", "5", "yes", "Bob", "7", "yes", "Cat", "9"):
+        made.says(words)
+    sections = [s.model_copy(update={"most": 2} if s.repeat else {}) for s in FAMILY.sections]
+    made.publishes(changed(FAMILY, sections=sections))
+    made.says("York")
+    assert made.asked == "clinic"
+    assert {made.frame.retired[key].value for key in ("name.3", "age.3")} == {"Cat", 9}
+    assert made.values()["name.2"] == "Bob"
+
+
+def test_a_question_in_another_section_keeps_its_answer() -> None:
+    """Where it stands is not what it asks."""
+    made = inside(FAMILY)
+    for words in ("no", "York"):
+        made.says(words)
+    questions = [q.model_copy(update={"section": None}) for q in FAMILY.questions if not q.value]
+    made.publishes(changed(FAMILY, questions=questions[:-2], sections=()))
+    made.presses("Abbey")
+    assert made.values()["clinic"] == "abbey"
+    assert made.asked == "name"
+
+
+def test_other_tags_let_an_answer_go_that_no_longer_fits() -> None:
+    """The abbey is in Hull now: whoever said York is asked for a clinic of York."""
+    made = inside(FAMILY)
+    for words in ("no", "York", "Abbey"):
+        made.says(words)
+    moved = [o.model_copy(update={"tags": {"town": "hull"}}) for o in _clinics()[2:]]
+    options = (*_clinics()[:2], *moved)
+    made.publishes(with_question(FAMILY, "clinic", options=options))
+    made.says("2")
+    assert made.asked == "clinic"
+    assert made.frame.retired["clinic"].value == "abbey"
+    assert made.values()["asked"] == 2
+
+
+def _clinics() -> tuple[Option, ...]:
+    return next(q.options for q in FAMILY.questions if q.id == "clinic")

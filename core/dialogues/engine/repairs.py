@@ -8,7 +8,7 @@ from core.dialogues.engine.asking import ask_next, draw, show_chosen
 from core.dialogues.engine.position import latest, move_to_current, next_question, visible
 from core.dialogues.engine.reading import read_words
 from core.dialogues.engine.readings import Missed, Reading, checked
-from core.dialogues.engine.standing import Standing, script_of, standing
+from core.dialogues.engine.standing import GONE, Standing, script_of, standing
 from core.dialogues.engine.wording import again_words, area_options, label_words, why_words
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Answer, Frame, Prompt
@@ -140,6 +140,8 @@ def change(scene: Scene, argument: str = "") -> Done:
     if frame is None:
         return Done(scene.session, (scene.reply("nothing-open"),))
     script = script_of(scene, frame)
+    if script is GONE:
+        return ask_next(scene, scene.session)
     options = changeable(scene, script, frame)
     wanted = _named(argument, options, scene.words.language)
     if wanted is None:
