@@ -23,7 +23,7 @@ def read(told: Mapping[str, Any], data: bytes) -> bytes:
     """A file as a survey with all its notes; as JSON."""
     from documents.reading import read_file
 
-    return read_file(data, told["name"], told["organisation"])
+    return read_file(data, told["name"], told["organisation"], told.get("today", ""))
 
 
 TASKS: Final[Mapping[str, Task]] = {"read": read}

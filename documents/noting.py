@@ -1,16 +1,20 @@
 """A notebook: what is found while a file is read, each thing once, with its place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from core.domain.surveys import Note, Severity
 
 
 class Notebook:
-    """Notes in the order in which they were made; `notes` has the worst first."""
+    """Notes in the order in which they were made; `notes` has the worst first.
+
+    `places` says where each question or section stands in the file, by its id with us.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing noted."""
         self._found: dict[Note, None] = {}
+        self._places: dict[str, str] = {}
 
     def error(self, where: str, key: str, **fill: str | int) -> None:
         """Note what makes the file unusable."""
@@ -19,6 +23,19 @@ class Notebook:
     def warn(self, where: str, key: str, **fill: str | int) -> None:
         """Note what was left out, or will not work as it did."""
         self._note(where, "warning", key, fill)
+
+    def take(self, notes: Iterable[Note]) -> None:
+        """Take over notes that were made elsewhere."""
+        self._found.update(dict.fromkeys(notes))
+
+    def stands(self, id: str, where: str) -> None:  # noqa: A002 - the noun's own name
+        """Keep where something stands, for what is noted of it later."""
+        self._places[id] = where
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """Where each thing stands that was said to stand somewhere."""
+        return self._places
 
     @property
     def usable(self) -> bool:

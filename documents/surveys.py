@@ -25,50 +25,55 @@ _TOML: Final = re.compile(r"[\w\"'.-]+\s*=|\[")
 _NO_TEXT: Final = b"\0"
 _MARKS: Final = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
-Read = tuple[Survey | None, tuple[Note, ...]]
+
+class _Refused(Exception):
+    """Ends the reading; the note says why."""
+
+    def __init__(self, note: Note) -> None:
+        super().__init__(note.key)
+        self.note = note
+
+
+def _refusal(key: str, where: str = "", **fill: str | int) -> _Refused:
+    return _Refused(Note(where, "error", key, tuple(fill.items())))
 
 
 def read_survey(data: bytes, name: str) -> Imported:
     """Read a file of any kind that we know; `name` only stands in for a title that is missing."""
+    notes = Notebook()
     try:
-        survey, notes = _read(data, name)
+        survey = _read(data, name, notes)
+    except _Refused as refused:
+        survey = None
+        notes.take([refused.note])
     except Exception:  # noqa: BLE001 - a library met what its authors never saw
-        survey, notes = _refused("", "file-unreadable")
-    worst_first = tuple(sorted(notes, key=lambda note: note.severity != "error"))
-    if survey is None or any(note.severity == "error" for note in notes):
-        return Imported(None, worst_first)
-    return Imported(survey.canonical, worst_first)
+        survey, notes = None, Notebook()
+        notes.error("", "file-unreadable")
+    usable = survey is not None and notes.usable
+    return Imported(survey.canonical if survey and usable else None, notes.notes, notes.places)
 
 
-def _refused(where: str, key: str, **fill: str | int) -> Read:
-    return None, (Note(where, "error", key, tuple(fill.items())),)
-
-
-def _read(data: bytes, name: str) -> Read:
+def _read(data: bytes, name: str, notes: Notebook) -> Survey | None:
     refused = too_large(data) or old_or_locked(data)
     if refused is not None:
-        return None, (refused,)
+        raise _Refused(refused)
     if not data.strip():
-        return _refused("", "file-empty")
+        raise _refusal("file-empty")
     if data.startswith(_ZIP):
-        return _read_workbook(data, name)
-    notes = Notebook()
+        return _read_workbook(data, name, notes)
     text = _decoded(data, notes)
     if text is None:
-        return _refused("", "file-unknown")
-    survey, found = _read_text(text.strip("\ufeff"), name)
-    return survey, (*notes.notes, *found)
+        raise _refusal("file-unknown")
+    return _read_text(text.strip("\ufeff"), name, notes)
 
 
-def _read_workbook(data: bytes, name: str) -> Read:
+def _read_workbook(data: bytes, name: str, notes: Notebook) -> Survey | None:
     if PurePath(name).suffix.lower() in _MACROS:
-        return _refused("", "file-macros")
+        raise _refusal("file-macros")
     bounds = inside(data)
     if isinstance(bounds, Note):
-        return None, (bounds,)
-    notes = Notebook()
-    survey = read_form(read_xlsx(data, bounds, notes), name, notes)
-    return survey, notes.notes
+        raise _Refused(bounds)
+    return read_form(read_xlsx(data, bounds, notes), name, notes)
 
 
 def _decoded(data: bytes, notes: Notebook) -> str | None:
@@ -86,65 +91,69 @@ def _decoded(data: bytes, notes: Notebook) -> str | None:
         return data.decode("cp1252", errors="replace")
 
 
-def _read_text(text: str, name: str) -> Read:
+def _read_text(text: str, name: str, notes: Notebook) -> Survey | None:
     """Tell JSON, Markdown, TOML and CSV by how they begin."""
     first, line = text.lstrip()[:1], text.lstrip().split("\n", 1)[0]
     if first in ("{", "["):
-        return _read_json(text)
+        return _read_json(text, notes)
     if first != "|" and (_TOML.match(line) or first == "#"):
-        return _read_toml(text)
+        return _read_toml(text, notes)
     if text.count("\n") > MOST_ROWS:
-        return _refused("", "file-rows", most=MOST_ROWS)
-    notes = Notebook()
+        raise _refusal("file-rows", most=MOST_ROWS)
     sheets = read_markdown(text) if first == "|" else read_csv(text, notes)
-    return read_form(sheets, name, notes), notes.notes
+    return read_form(sheets, name, notes)
 
 
-def _read_toml(text: str) -> Read:
+def _read_toml(text: str, notes: Notebook) -> Survey | None:
     try:
-        return _read_ours(tomllib.loads(text))
+        return _read_ours(tomllib.loads(text), notes)
     except tomllib.TOMLDecodeError as fault:
-        return _refused("", "toml", fault=str(fault))
+        raise _refusal("toml", fault=str(fault)) from None
 
 
-def _read_json(text: str) -> Read:
+def _read_json(text: str, notes: Notebook) -> Survey | None:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as fault:
-        return _refused(f"line {fault.lineno}", "json")
+        raise _refusal("json", f"line {fault.lineno}") from None
     except (ValueError, RecursionError):  # a number or a nesting that no survey has
-        return _refused("", "json")
+        raise _refusal("json") from None
     fields = data if isinstance(data, dict) else {}
     reader = next((read for key, read in _JSON.items() if key in fields), None)
-    return reader(data) if reader else _refused("", "json-unknown")
+    if reader is None:
+        raise _refusal("json-unknown")
+    return reader(data, notes)
 
 
-def _read_ours(data: dict[str, Any]) -> Read:
+def _read_ours(data: dict[str, Any], notes: Notebook) -> Survey | None:
     """A survey as we keep it ourselves, or as developers write it."""
-    notes = Notebook()
     try:
         script = script_from({**data, "survey": True})
     except ValidationError as error:
         for fault in script_faults(error):
             place, _, words = fault.partition(": ")
             notes.error(place, "ours", fault=words)
-        return None, notes.notes
-    return (script if isinstance(script, Survey) else None), ()
+        return None
+    return script if isinstance(script, Survey) else None
 
 
-def _read_fhir(data: dict[str, Any]) -> Read:
+def _read_fhir(data: dict[str, Any], notes: Notebook) -> Survey | None:
     from documents.fhir.read import read_questionnaire
 
-    return read_questionnaire(data)
+    survey, found = read_questionnaire(data)
+    notes.take(found)
+    return survey
 
 
-def _read_surveyjs(data: dict[str, Any]) -> Read:
+def _read_surveyjs(data: dict[str, Any], notes: Notebook) -> Survey | None:
     from documents.surveyjs.read import read_surveyjs
 
-    return read_surveyjs(data)
+    survey, found = read_surveyjs(data)
+    notes.take(found)
+    return survey
 
 
-_JSON: Final[dict[str, Callable[[dict[str, Any]], Read]]] = {
+_JSON: Final[dict[str, Callable[[dict[str, Any], Notebook], Survey | None]]] = {
     "resourceType": _read_fhir,
     "questions": _read_ours,
     "pages": _read_surveyjs,

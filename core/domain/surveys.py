@@ -126,8 +126,10 @@ class Note:
 class Imported:
     """A file that somebody brought, read: the canonical source of its survey, None if unusable.
 
-    `notes` are what to know of it, the worst first.
+    `notes` are what to know of it, the worst first. `places` says where its questions stand in the
+    file, by id, where the file's own tool has places, such as rows.
     """
 
     source: str | None
     notes: tuple[Note, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)

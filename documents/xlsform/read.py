@@ -110,6 +110,7 @@ def _question(row: Placed, shelf: Shelf, sections: Sections) -> Question | None:
     shelf.references.within(name, row.path)
     fields = question_of(row, shelf.references.known[name], shelf)
     fields |= sections.place(row, fields["when"])
+    shelf.notes.stands(fields["id"], row.line.where)
     return checked(fields, row.line, shelf.notes)
 
 
