@@ -9,8 +9,8 @@ from tests.emulators.slack.records import Json
 
 
 def shared(kind: MediaKind, name: str, mime: str, *, number: str = "F1") -> Media:
-    """A file by reference."""
-    return Media(kind, number, name, mime)
+    """A file by reference, which names the workspace whose token opens it."""
+    return Media(kind, f"T0BOARD/{number}", name, mime)
 
 
 def with_files(*files: Json, caption: str = "") -> Json:
@@ -44,7 +44,7 @@ def test_a_voice_note_is_one_whatever_its_type(mime: str) -> None:
 def test_a_file_of_slack_connect_has_nothing_but_its_id() -> None:
     """What Slack does not say yet is not held against a file."""
     event = with_files({"id": "F9", "created": 1, "file_access": "check_file_info"})
-    assert heard(event) == [Shared(Media(MediaKind.DOCUMENT, "F9"))]
+    assert heard(event) == [Shared(Media(MediaKind.DOCUMENT, "T0BOARD/F9"))]
 
 
 @pytest.mark.parametrize(

@@ -132,8 +132,11 @@ class Server:
                 for team in self._state.teams.values()
             )
             content = self._state.contents.get(request.match_info["file"])
+            moved = self._state.moved.get(request.match_info["file"])
         if not known:
             return web.Response(text=LOGIN, content_type="text/html")
+        if moved is not None:
+            return web.Response(status=302, headers={"Location": moved})
         if content is None:
             return web.Response(status=404, text="File not found")
         return web.Response(body=content, content_type="application/octet-stream")
