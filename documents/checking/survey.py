@@ -60,11 +60,10 @@ def _said(checked: Checked) -> Iterator[Said]:
         if words := getattr(survey, name):
             yield Said("", name, words)
     for section in survey.sections:
+        place = checked.places.get(f"section {section.id}") or section.code or section.id
         for name in ("title", "repeat"):
             if words := getattr(section, name):
-                yield Said(
-                    checked.places.get(section.id) or section.code or section.id, name, words
-                )
+                yield Said(place, name, words)
     for question in survey.questions:
         yield from _of_question(question, checked.place(question))
 

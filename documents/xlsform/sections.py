@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from core.dialogues.steps import Condition, Section
-from core.texts import load_wordings
+from documents.another import another
 from documents.naming import allot
 from documents.noting import Notebook
 from documents.xlsform.layout import Group, Placed, owner
@@ -43,6 +43,7 @@ class Sections:
         known = allot([group.name], lead="s", taken=self.made)[group.name]
         if known != group.name:
             self.notes.warn(group.line.at("name"), "renamed", name=group.name, id=known)
+        self.notes.stands(f"section {known}", group.line.where)
         self.made[known] = Section(
             id=known,
             title=group.line.said("label"),
@@ -54,9 +55,9 @@ class Sections:
     def _repeat(self, group: Group) -> dict[str, Any]:
         if not group.repeats:
             return {}
-        words = load_wordings()
-        usual = {code: words.of(code)("workbook-another") for code in self.languages}
-        fields: dict[str, Any] = {"repeat": group.line.said("chat_more") or usual}
+        fields: dict[str, Any] = {
+            "repeat": group.line.said("chat_more") or another(self.languages)
+        }
         most = group.line.get("repeat_count")
         if most.isdigit() and _FEWEST <= int(most) <= _MOST:
             fields["most"] = int(most)

@@ -46,9 +46,9 @@ def _in_json(given: Given) -> str:
 
 def _in_words(given: Given) -> None:
     tell(given, given.notes)
-    count = len(given.notes)
     if given.survey is None:
         say("It cannot be used yet. Mend what is marked, and check it again.")
-    else:
-        notes = "nothing to look at" if not count else f"{count} to look at"
-        say(f"It can be used: {given.survey.asking} questions, {notes}.")
+        return
+    asked = given.survey.asking
+    count = f"{asked} question{'s' * (asked != 1)}"
+    say(f"It can be used: {count}, {len(given.notes) or 'nothing'} to look at.")
