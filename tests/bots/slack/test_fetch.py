@@ -84,7 +84,7 @@ def test_the_page_to_sign_in_is_no_file(slack: SlackEmulator) -> None:
     ],
 )
 def test_what_cannot_come_says_why(
-    slack: SlackEmulator, changes: dict[str, str], why: str
+    slack: SlackEmulator, changes: dict[str, object], why: str
 ) -> None:
     """Too big, nowhere, and anywhere but at Slack's own hosts over TLS."""
     reference = sent(slack)
@@ -147,9 +147,20 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
 def test_the_token_goes_nowhere_else(
     slack: SlackEmulator, elsewhere: tuple[str, list[str]]
 ) -> None:
-    """Neither to an address that a file names, nor to one to which Slack leads on."""
+    """Not even asked is whoever a file names that is not Slack."""
     address, given = elsewhere
     reference = sent(slack)
     slack.state.files[reference.rpartition("/")[2]]["url_private_download"] = address
     assert refusal(slack, reference) == "file-elsewhere"
+    assert given == []
+
+
+def test_nobody_is_led_on_with_the_token(
+    slack: SlackEmulator, elsewhere: tuple[str, list[str]]
+) -> None:
+    """Where Slack's own address leads somewhere else, we do not go."""
+    address, given = elsewhere
+    reference = sent(slack)
+    slack.state.moved[reference.rpartition("/")[2]] = address
+    assert refusal(slack, reference) == "file-no-right"
     assert given == []
