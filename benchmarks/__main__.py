@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import structlog
 
-from benchmarks import adapter, engine, fanout, machine, sending, table, turns
+from benchmarks import adapter, engine, fanout, invitations, machine, sending, table, turns
 from benchmarks.table import Bar, note, row
 
 
@@ -24,7 +24,7 @@ def main() -> int:
     missed = False
     for line in (*machine.described(), *table.heading()):
         print(line)
-    rest = (through_telegram(every=every), outbox(every=every), followers(runs))
+    rest = (through_telegram(every=every), outbox(every=every), followers(runs), invited(runs))
     for rows in (pure(), sqlite(runs), postgres(runs), *rest):
         for line in rows:
             print(line, flush=True)
@@ -90,6 +90,15 @@ def followers(runs: int) -> Iterator[str]:
     """One response to a million followers."""
     spent = [asyncio.run(fanout.measure()) for _ in range(max(1, runs - 2))]
     yield row(Bar("news planned for 1,000,000 followers", 10, 7, "s", most=True), spent)
+
+
+def invited(runs: int) -> Iterator[str]:
+    """One survey for a million people, and for a sample of them."""
+    times = range(max(1, runs - 2))
+    spent = [asyncio.run(invitations.measure()) for _ in times]
+    yield row(Bar("an invitation planned for 1,000,000", 10, 7, "s", most=True), spent)
+    sampled = [asyncio.run(invitations.measure_sample()) for _ in times]
+    yield note("the same for 1,000 drawn among them", sampled, "s")
 
 
 if __name__ == "__main__":

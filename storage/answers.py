@@ -4,13 +4,13 @@ Of an anonymous survey nothing is kept that leads to a person: no name, no hour,
 the key is the organisation's. See docs/decisions/0155.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from datetime import time as clock_time
 from typing import Any, Final
 
-from pydantic import TypeAdapter
 from sqlalchemy import BigInteger, Connection, Select, bindparam, delete, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
@@ -26,20 +26,9 @@ PAGE: Final = 1_000
 """Rows read at a time: what is opened of them is all that is held."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """What is sealed of a finished survey."""
+_TOLD: Final = ("language", "channel", "area", "thread")
+"""What is sealed beside the answers, where it is not empty."""
 
-    answers: Mapping[str, Value]
-    hows: Mapping[str, str] = field(default_factory=dict)
-    retired: Mapping[str, Value] = field(default_factory=dict)
-    language: str = ""
-    channel: str = ""
-    area: str = ""
-    thread: str = ""
-
-
-_GIVEN: Final = TypeAdapter(_Given)
 _SEALED: Final = survey_answers.c.answers
 _NEW: Final = insert(survey_answers)
 # What is changed later keeps its place: the moment at which it was first given.
@@ -108,16 +97,15 @@ def _row(keys: Keys, given: SurveyAnswers) -> dict[str, Any]:
 
 
 def _dump(given: SurveyAnswers) -> bytes:
-    content = _Given(
-        given.answers,
-        given.hows,
-        given.retired,
-        given.language,
-        given.channel,
-        given.area,
-        given.thread if given.person is not None else "",
-    )
-    return _GIVEN.dump_json(content, exclude_defaults=True)
+    content: dict[str, Any] = {
+        "answers": dict(given.answers),
+        "hows": dict(given.hows),
+        "retired": dict(given.retired),
+    }
+    content |= {name: getattr(given, name) for name in _TOLD}
+    if given.person is None:
+        del content["thread"]
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def day_of(at: datetime) -> datetime:
@@ -150,7 +138,7 @@ def responses(connection: Connection, keys: Keys, survey: str) -> Iterator[Surve
     start = {"of": survey, "since": EPOCH, "last": 0}
     for page in _pages(connection, _NEXT, start):
         # The keys of one page: those of all would not fit.
-        yield from opened(Keys(connection, keys.ring), page)
+        yield from opened(Keys(connection, keys.ring, once=True), page)
 
 
 def equality(connection: Connection, keys: Keys, survey: str) -> Iterator[EqualityAnswer]:
@@ -211,18 +199,23 @@ def opened(keys: Keys, rows: Sequence[Found]) -> Iterator[SurveyAnswers]:
 
 
 def _answers(keys: Keys, row: Found) -> SurveyAnswers:
-    given = _GIVEN.validate_json(keys.open(_SEALED, row.answers))
+    # By hand: there are many of them, and they were checked before they were sealed.
+    given = json.loads(keys.open(_SEALED, row.answers))
     return SurveyAnswers(
         id=row.id,
         survey=row.survey,
         version=row.version,
         person=row.person,
-        answers=given.answers,
+        answers=_values(given["answers"]),
         at=row.at,
-        hows=given.hows,
-        retired=given.retired,
-        language=given.language,
-        channel=given.channel,
-        area=given.area,
-        thread=given.thread,
+        hows=given.get("hows", {}),
+        retired=_values(given.get("retired", {})),
+        **{name: given[name] for name in _TOLD if name in given},
     )
+
+
+def _values(written: dict[str, Any]) -> dict[str, Value]:
+    return {
+        question: tuple(value) if isinstance(value, list) else value
+        for question, value in written.items()
+    }

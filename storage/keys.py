@@ -23,17 +23,21 @@ _ERASE: Final = delete(tables.keys).where(tables.keys.c.person == bindparam("who
 
 
 class Keys:
-    """Seals for persons and opens for whoever asks, on one connection."""
+    """Seals for persons and opens for whoever asks, on one connection.
 
-    def __init__(self, connection: Connection, keyring: Keyring) -> None:
+    With `once` what it unwraps is not kept in memory for later: for reading all that there is.
+    """
+
+    def __init__(self, connection: Connection, keyring: Keyring, *, once: bool = False) -> None:
         self._connection = connection
         self.ring: Final = keyring
+        self._unwrap: Final = keyring.unwrap_once if once else keyring.unwrap
         self._ciphers: dict[int, AESGCM] = {ORGANISATION: keyring.organisation}
 
     def learn(self, key: int, wrapped: bytes | None) -> None:
         """Take in a key that was read in another select; None when it was erased."""
         if wrapped is not None:
-            self._ciphers[key] = self.ring.unwrap(wrapped)
+            self._ciphers[key] = self._unwrap(wrapped)
 
     def make(self, person: int) -> None:
         """Make the key of a new person."""

@@ -84,14 +84,19 @@ class Keyring:
         """
         cipher = self._unwrapped.get(wrapped)
         if cipher is None:
-            cipher = self._unwrapped[wrapped] = self._unwrap(wrapped)
+            cipher = self._unwrapped[wrapped] = self.unwrap_once(wrapped)
             if len(self._unwrapped) > UNWRAPPED_KEPT:
                 self._unwrapped.popitem(last=False)
         else:
             self._unwrapped.move_to_end(wrapped)
         return cipher
 
-    def _unwrap(self, wrapped: bytes) -> AESGCM:
+    def unwrap_once(self, wrapped: bytes) -> AESGCM:
+        """The cipher of a wrapped data key, which is not kept in memory.
+
+        Raises:
+            Unsealable: it was wrapped with another secret.
+        """
         try:
             key = self._wrapping.decrypt(wrapped[:NONCE], wrapped[NONCE:], WRAPPING)
         except InvalidTag:

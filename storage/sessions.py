@@ -88,7 +88,7 @@ def states(connection: Connection, keys: Keys, whose: ColumnElement[bool]) -> It
     asked: dict[str, Any] = {"after": 0, "worn": Hat.CITIZEN}
     while page := connection.execute(_STORED.where(whose), asked).all():
         # The keys of one page: those of all would not fit.
-        theirs = Keys(connection, keys.ring)
+        theirs = Keys(connection, keys.ring, once=True)
         theirs.fetch_of(row.state for row in page)
         yield from (theirs.open(_STATE, row.state) for row in page if theirs.opens(row.state))
         asked = {"after": page[-1].person, "worn": page[-1].hat}
