@@ -8,8 +8,8 @@ from core.domain.surveys import Note, Severity
 class Notebook:
     """Notes in the order in which they were made; `notes` has the worst first.
 
-    `places` says where each question stands in the file, by its id with us; a section is kept under
-    `section ID`.
+    `places` says where each question stands in the file, by its id with us; a section is kept
+    under `section ID`.
     """
 
     def __init__(self) -> None:

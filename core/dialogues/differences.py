@@ -72,37 +72,43 @@ _RULES: Final = (
 def differences(before: Script, after: Script) -> tuple[Difference, ...]:
     """What changed, question by question: as they are asked now, then those that are gone."""
     earlier = {question.id: question for question in before.questions}
-    later = {question.id: question for question in after.questions}
-    found = [
-        difference
-        for name, question in later.items()
-        for difference in (
-            _changed(before, after, earlier[name], question)
-            if name in earlier
-            else [Difference(name, "added")]
+    found: list[Difference] = []
+    for question in after.questions:
+        old = earlier.pop(question.id, None)
+        found += (
+            _changed(before, after, old, question) if old else [Difference(question.id, "added")]
         )
-    ]
-    gone = [Difference(name, "removed") for name in earlier if name not in later]
-    return (*found, *gone)
+    return (*found, *(Difference(name, "removed") for name in earlier))
 
 
 def _changed(
     before: Script, after: Script, earlier: Question, later: Question
 ) -> Iterator[Difference]:
     name = later.id
-    old, new = ({option.id: option.label for option in q.options} for q in (earlier, later))
     if earlier.kind != later.kind:
         yield Difference(name, "kind")
-    if _worded(earlier) != _worded(later) or any(new.get(o, old[o]) != old[o] for o in old):
+    if _worded(earlier) != _worded(later) or _relabelled(earlier, later):
         yield Difference(name, "words")
-    if gone := tuple(one for one in old if one not in new):
+    if gone := _without(earlier, later):
         yield Difference(name, "choices_removed", gone)
-    if come := tuple(one for one in new if one not in old):
+    if come := _without(later, earlier):
         yield Difference(name, "choices_added", come)
     if before.by_id[name].when != after.by_id[name].when:
         yield Difference(name, "condition")
     if earlier.kind == later.kind and _ruled(earlier) != _ruled(later):
         yield Difference(name, "rules")
+
+
+def _without(one: Question, other: Question) -> tuple[str, ...]:
+    """The choices of one question that the other does not have."""
+    there = {option.id for option in other.options}
+    return tuple(option.id for option in one.options if option.id not in there)
+
+
+def _relabelled(earlier: Question, later: Question) -> bool:
+    """Whether a choice that stays is called something else."""
+    old, new = ({option.id: option.label for option in q.options} for q in (earlier, later))
+    return any(old[one] != new[one] for one in old.keys() & new.keys())
 
 
 def _worded(question: Question) -> tuple[object, ...]:

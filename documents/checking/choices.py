@@ -1,5 +1,6 @@
 """Checks of choices: they fit on the channels, and typed words tell which of them is meant."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
@@ -75,28 +76,28 @@ def _together(question: Question, shown: Sequence[Option]) -> Iterator[tuple[Opt
 def _told_apart(
     checked: Checked, question: Question, shown: Sequence[Option], language: str
 ) -> None:
-    place, same = checked.place(question), set[str]()
+    place = checked.place(question)
+    labels = {option.id: fold(option.labels[0]) for option in shown}
+    same = {label for label, times in Counter(labels.values()).items() if times > 1}
+    for label in dict.fromkeys(o.labels[0] for o in shown if labels[o.id] in same):
+        checked.notes.error(place, "choices-same", label=shortened(label))
     for option in shown:
-        twins = [
-            o for o in shown if o is not option and fold(o.labels[0]) == fold(option.labels[0])
-        ]
-        if twins and fold(option.labels[0]) not in same:
-            same.add(fold(option.labels[0]))
-            checked.notes.error(place, "choices-same", label=shortened(option.labels[0]))
-    for option in shown:
-        for said in (*option.labels, *option.keywords):
-            if fold(said) not in same and not _is_read(question, said, option, shown, language):
-                _unread(checked, place, said, option)
+        said = [one for one in (*option.labels, *option.keywords) if fold(one) not in same]
+        for one in _misread(question, said, option, (shown, language)):
+            _unread(checked, place, one, option)
 
 
-def _is_read(
-    question: Question, said: str, option: Option, shown: Sequence[Option], language: str
-) -> bool:
-    if question.kind == "choices":
-        several = read_choices(said, shown, language)
-        return isinstance(several, Read) and several.value == (option.id,)
-    one = read_choice(said, shown, language)
-    return isinstance(one, Read) and one.value == option.id
+def _misread(
+    question: Question, said: Sequence[str], option: Option, shown: tuple[Sequence[Option], str]
+) -> list[str]:
+    """Words for a choice that the reader does not take for it, and for it alone."""
+    read, meant = (
+        (read_choices, (option.id,)) if question.kind == "choices" else (read_choice, option.id)
+    )
+    found = {one: read(one, *shown) for one in said}
+    return [
+        one for one, got in found.items() if not (isinstance(got, Read) and got.value == meant)
+    ]
 
 
 def _unread(checked: Checked, place: str, said: str, option: Option) -> None:

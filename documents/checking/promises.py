@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from core.dialogues.catalogue import load_library
 from documents.checking.survey import Checked
 from documents.xlsform.nearness import nearest
 
@@ -13,8 +14,10 @@ CHANNELS: Final = ("telegram", "slack", "terminal")
 
 
 def promises(checked: Checked) -> None:
-    """The length of a survey, its days, and those whom it invites."""
+    """The name of a survey, its length, its days, and those whom it invites."""
     survey = checked.survey
+    if survey.id in load_library().current:
+        checked.notes.error("", "id-taken", name=survey.id)
     if survey.asking > MOST_QUESTIONS:
         checked.notes.warn("", "questions-many", number=survey.asking, most=MOST_QUESTIONS)
     if survey.results_by is None:
@@ -46,9 +49,8 @@ def _audience(checked: Checked) -> None:
         "languages": board.languages,
     }
     for what, there in known.items():
-        for one in getattr(audience, what):
-            if one not in there:
-                _unknown(checked, what, one, there)
+        for one in sorted(set(getattr(audience, what)) - set(there)):
+            _unknown(checked, what, one, there)
     if audience.issue is not None and audience.issue < 1:
         checked.notes.error("", "audience-issue", issue=audience.issue)
     if audience.link and audience != audience.model_copy(update=_NOBODY):

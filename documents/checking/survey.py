@@ -1,14 +1,14 @@
 """What is checked: a survey, for a board, on a day; with the places where its questions stand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Final
 
-from core.dialogues.steps import Inline, Question, Survey
+from core.dialogues.steps import Inline, Question, Section, Survey
 from core.domain.organisation import Organisation
-from core.texts import SOURCE, Wordings, load_wordings
+from core.texts import Wordings, load_wordings
 from documents.noting import Notebook
 
 SHORT: Final = 60
@@ -46,45 +46,33 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One text in its languages; `what` tells which one of its question's, as part of a key."""
+    """One text in its languages, and where it stands."""
 
     where: str
-    what: str
     words: Inline
-    choice: bool = False
 
 
 def _said(checked: Checked) -> Iterator[Said]:
     survey = checked.survey
-    for name in ("title", "purpose", "thanks"):
-        if words := getattr(survey, name):
-            yield Said("", name, words)
+    yield from _texts(survey, ("title", "purpose", "thanks"), "")
     for section in survey.sections:
         place = checked.places.get(f"section {section.id}") or section.code or section.id
-        for name in ("title", "repeat"):
-            if words := getattr(section, name):
-                yield Said(place, name, words)
+        yield from _texts(section, ("title", "repeat"), place)
     for question in survey.questions:
         yield from _of_question(question, checked.place(question))
 
 
+def _texts(whole: Survey | Section | Question, names: Sequence[str], place: str) -> Iterator[Said]:
+    yield from (Said(place, words) for name in names if (words := getattr(whole, name)))
+
+
 def _of_question(question: Question, place: str) -> Iterator[Said]:
-    for name in ("ask", "label", "hint", "why", "again"):
-        if words := getattr(question, name):
-            yield Said(place, name, words)
-    for words in question.ends or ():
-        yield Said(place, "ends", words)
-    for option in question.options:
-        if option.label:
-            yield Said(place, "choice", option.label, choice=True)
+    yield from _texts(question, ("ask", "label", "hint", "why", "again"), place)
+    yield from (Said(place, words) for words in question.ends or ())
+    yield from (Said(place, option.label) for option in question.options if option.label)
 
 
 def shortened(text: str) -> str:
     """As much of a text as a note repeats, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= SHORT else f"{line[: SHORT - 1].rstrip()}…"
-
-
-def spoken(words: Inline, language: str) -> str:
-    """A text in a language, as the engine falls back: to the source, then to whatever there is."""
-    return words.get(language) or words.get(SOURCE) or next(iter(words.values()), "")

@@ -5,7 +5,7 @@ there is. Too many of them mean false hope, never a false alarm.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, pairwise
 from types import MappingProxyType
@@ -113,18 +113,19 @@ def _numbers(question: Question, constants: frozenset[str | float]) -> Values:
     high = math.inf if question.most is None else question.most
     if question.decimals == 0 and high - low < MOST_WHOLE:
         return Values(tuple(range(int(low), int(high) + 1)))
-    edges = {bound for bound in (low, high) if math.isfinite(bound)}
+    bounds = {0, low, high} - {-math.inf, math.inf}
     fixed = {known for one in constants if (known := number(one)) is not None}
-    points = sorted({0, *edges, *fixed})
-    between = {(one + other) / 2 for one, other in pairwise(points)}
-    near = {side(point) + step for point in points for side in _SIDES for step in (-1, 0, 1)}
-    return Values(
-        tuple(p for p in sorted({*points, *between, *near}) if low <= p <= high), whole=False
-    )
+    around = (one for one in _around(sorted(bounds | fixed)) if low <= one <= high)
+    return Values(tuple(around), whole=False)
 
 
-_SIDES: Final = (math.floor, math.ceil)
+def _around(points: Sequence[float]) -> list[float]:
+    """The points, what lies next to each, and what lies between two."""
+    near = {round_(one) + step for one in points for round_ in _ROUNDED for step in (-1, 0, 1)}
+    return sorted({*points, *near, *((one + other) / 2 for one, other in pairwise(points))})
 
+
+_ROUNDED: Final = (math.floor, math.ceil)
 _KINDS: Final[Mapping[str, Callable[[Question, frozenset[str | float]], Values | None]]] = (
     MappingProxyType(
         {

@@ -1,15 +1,11 @@
 """Checks of the words: they are there, in every language, and easy to read."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
 
 from core.domain.organisation import Organisation
 from core.texts import SOURCE
 from documents import plain_english
 from documents.checking.survey import Checked, Said, shortened
-
-SPOKEN: Final = frozenset({"title", "ask", "choice"})
-"""Texts without which a question cannot be put in a language; the others go without saying."""
 
 
 def wording(checked: Checked) -> None:
@@ -29,17 +25,25 @@ def wording(checked: Checked) -> None:
 def _translated(checked: Checked) -> None:
     """For each question, one note a language of what is not said in it."""
     for language in checked.survey.languages:
-        lacking: dict[str, list[Said]] = {}
-        for said in checked.said:
-            if not said.words.get(language):
-                lacking.setdefault(said.where, []).append(said)
-        if len(lacking) > 1 and sum(map(len, lacking.values())) == len(checked.said):
+        lacking = [said for said in checked.said if not said.words.get(language)]
+        if len(lacking) > 1 and len(lacking) == len(checked.said):
             checked.notes.error("", "language-empty", language=language)
             continue
-        for where, all_of in lacking.items():
-            fill = {"language": language, "text": _shown(all_of[0])}
-            key = "translation-missing" if len(all_of) == 1 else "translations-missing"
-            checked.notes.warn(where, key, number=len(all_of), **fill)
+        for where, texts in _by_place(lacking).items():
+            _untranslated(checked, where, language, texts)
+
+
+def _untranslated(checked: Checked, where: str, language: str, texts: Sequence[Said]) -> None:
+    key = "translation-missing" if len(texts) == 1 else "translations-missing"
+    text = _shown(texts[0])
+    checked.notes.warn(where, key, number=len(texts), language=language, text=text)
+
+
+def _by_place(said: Sequence[Said]) -> Mapping[str, list[Said]]:
+    found: dict[str, list[Said]] = {}
+    for one in said:
+        found.setdefault(one.where, []).append(one)
+    return found
 
 
 def _shown(said: Said) -> str:
