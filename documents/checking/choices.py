@@ -76,15 +76,20 @@ def _together(question: Question, shown: Sequence[Option]) -> Iterator[tuple[Opt
 def _told_apart(
     checked: Checked, question: Question, shown: Sequence[Option], language: str
 ) -> None:
-    place = checked.place(question)
-    labels = {option.id: fold(option.labels[0]) for option in shown}
-    same = {label for label, times in Counter(labels.values()).items() if times > 1}
-    for label in dict.fromkeys(o.labels[0] for o in shown if labels[o.id] in same):
+    place, same = checked.place(question), _same(shown)
+    for label in same.values():
         checked.notes.error(place, "choices-same", label=shortened(label))
     for option in shown:
         said = [one for one in (*option.labels, *option.keywords) if fold(one) not in same]
         for one in _misread(question, said, option, (shown, language)):
             _unread(checked, place, one, option)
+
+
+def _same(shown: Sequence[Option]) -> dict[str, str]:
+    """Labels that several choices have, folded, with one of them as it is written."""
+    labels = {fold(option.labels[0]): option.labels[0] for option in reversed(shown)}
+    count = Counter(fold(option.labels[0]) for option in shown)
+    return {folded: label for folded, label in labels.items() if count[folded] > 1}
 
 
 def _misread(
