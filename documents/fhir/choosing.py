@@ -1,6 +1,6 @@
 """The choices of a question: codes of FHIR and values, as options of ours, and back."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -146,8 +146,3 @@ def _translations(option: Option) -> Raw:
     if kind != "valueString" or main is None:
         return {}
     return {name: one for name, one in worded(kind, words, main).items() if name != kind}
-
-
-def by_token(options: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """The ids of options by the tokens of the file."""
-    return {str(option.get("code") or option["id"]): str(option["id"]) for option in options}

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from core.dialogues.steps import Condition, both
 from documents.another import another
 from documents.fhir import extensions as known
-from documents.fhir.choosing import by_token
 from documents.fhir.enabling import Target, condition_of
-from documents.fhir.kinds import Place, fields_of
+from documents.fhir.kinds import TOKENS, Place, fields_of
 from documents.fhir.shapes import Item, Questionnaire, Raw
 from documents.fhir.wording import inline, language_of
 from documents.naming import allot
@@ -99,12 +98,14 @@ class Drafting:
         # Of what our own extension says better, nothing need be said.
         notes = Notebook() if "kind" in rest else self._notes
         fields = fields_of(item, Place(self._main, self._contained, notes))
+        tokens = fields.pop(TOKENS, {}) if fields else {}
         when = both(within.when, self._when(item))
         if fields is not None or rest:
             whole = self._named(item) | self._worded(item) | (fields or {})
             if item.required and whole.get("kind") not in ("note", "hidden"):
                 whole["required"] = True
             self._keep(item, merged(whole, rest), Within(within.section, when))
+            self._learn(item, {token: option["id"] for token, option in tokens.items()})
         self._children(item, Within(within.section, when))
 
     def _children(self, item: Item, within: Within) -> None:
@@ -125,9 +126,12 @@ class Drafting:
             fields["section"] = within.section
         fields = {name: value for name, value in fields.items() if value is not None}
         self._draft.questions[item.link] = fields
-        if fields.get("kind") not in ("note", None):
-            choices = by_token(fields.get("options", ()))
-            self._known[item.link] = Target(fields["id"], fields["kind"], choices)
+
+    def _learn(self, item: Item, choices: dict[str, str]) -> None:
+        """Let those that come after look at this question."""
+        question = self._draft.questions[item.link]
+        if question.get("kind") not in ("note", None):
+            self._known[item.link] = Target(question["id"], question["kind"], choices)
 
     def _when(self, item: Item) -> Condition | None:
         return condition_of(item, self._known, self._linked, self._notes)

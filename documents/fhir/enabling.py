@@ -3,6 +3,7 @@
 What an operator means is told at https://hl7.org/fhir/R4B/valueset-questionnaire-enable-operator.html
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -209,7 +210,12 @@ def _answer(target: Asked, value: Any) -> Raw | None:  # noqa: ANN401 - any answ
         return {found[0].replace("value", "answer", 1): found[1]} if found else None
     decimal = target.kind in _NUMBERS and target.decimal
     name = "answerDecimal" if decimal else _ANSWERS.get(target.kind, ("",))[0]
-    return {name: value} if type(value) in _TYPES.get(name, ()) and value != "" else None
+    if type(value) not in _TYPES.get(name, ()) or value == "":
+        return None
+    return None if name == "answerDate" and not _DATE.fullmatch(value) else {name: value}
+
+
+_DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 _TYPES: Final[Mapping[str, tuple[type, ...]]] = {

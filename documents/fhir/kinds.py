@@ -13,6 +13,8 @@ from documents.noting import Notebook
 
 MOST_PLACES: Final = 6
 """The places of a number when FHIR names no limit: as many as there can be."""
+TOKENS: Final = "tokens"
+"""Beside the fields of a question: its options by what the file calls them."""
 LONGEST_SCALE: Final = 10
 """The points of a slider that still fit on buttons."""
 CLOCK: Final = r"([01]?[0-9]|2[0-3])[:.][0-5][0-9]"
@@ -58,8 +60,9 @@ def _unasked(item: Item, place: Place) -> Raw | None:
 def _choice(item: Item, place: Place) -> Raw:
     other = item.type == "open-choice"
     found = choices_of(item, place.contained, place.main, place.notes)
-    options = list(options_of(found, open_ended=other).values())
-    fields: Raw = {"kind": "choices" if item.repeats else "choice", "options": options}
+    options = options_of(found, open_ended=other)
+    fields: Raw = {"kind": "choices" if item.repeats else "choice"}
+    fields |= {"options": list(options.values()), TOKENS: options}
     if item.repeats:
         fields |= _whole("least", known.value_of(item.extension, known.MIN_OCCURS))
         fields |= _whole("most", known.value_of(item.extension, known.MAX_OCCURS))
