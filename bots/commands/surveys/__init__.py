@@ -4,12 +4,12 @@ import argparse
 from types import ModuleType
 from typing import Final
 
-from bots.commands.surveys import check, close, diff, listing, publish, template, try_out
+from bots.commands.surveys import check, close, diff, listing, publish, template, trial
 
 HELP: Final = "bring, check, publish and read surveys"
 ACTS: Final[dict[str, ModuleType]] = {
     "check": check,
-    "try": try_out,
+    "try": trial,
     "publish": publish,
     "close": close,
     "list": listing,
