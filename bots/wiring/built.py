@@ -68,7 +68,7 @@ class Built:
         """Put the work beside the turns together."""
         lane, clock, fetchers = self.lane, self.house.clock, self.fetchers
         kinds: dict[type[Work], Do] = {
-            ReadFile: Reader(fetchers, self.apart, self.house.organisation),
+            ReadFile: Reader(fetchers, self.apart, self.house.organisation, clock),
         }
         jobs = Jobs(lane, clock, kinds, lambda: frozenset(fetchers))
         object.__setattr__(self, "jobs", jobs)

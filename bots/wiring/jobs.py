@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 import structlog
 from pydantic import TypeAdapter
@@ -12,6 +13,7 @@ from bots.fetching import Fetch, FileRefused
 from core.domain.jobs import Job, Outcome, ReadFile
 from core.domain.organisation import Organisation
 from core.domain.surveys import Imported, Note
+from core.ports import Clock
 
 _IMPORTED = TypeAdapter(Imported)
 log = structlog.get_logger(__name__)
@@ -24,6 +26,7 @@ class Reader:
     fetchers: Mapping[str, Fetch]
     apart: Apart
     organisation: Organisation
+    clock: Clock
 
     async def __call__(self, job: Job) -> Outcome:
         """What came of a file; its notes say what is wrong where it cannot be used."""
@@ -40,10 +43,11 @@ class Reader:
             return _refused("file-unreadable")
 
     async def _read(self, work: ReadFile) -> Imported:
-        organisation = self.organisation.model_dump_json()
+        board = self.organisation
+        today = self.clock.now().astimezone(ZoneInfo(board.zone)).date().isoformat()
+        told = {"task": "read", "name": work.name, "today": today}
         with tempfile.TemporaryFile() as file:
-            task = {"task": "read", "name": work.name, "organisation": organisation}
-            begin(task, file)
+            begin({**told, "organisation": board.model_dump_json()}, file)
             await self.fetchers[work.channel](work.reference, file)
             return _IMPORTED.validate_json(await self.apart(file))
 

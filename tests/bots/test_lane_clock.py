@@ -10,7 +10,9 @@ import pytest
 
 from bots.clock import ShiftedClock, Ticker, read_duration
 from bots.lane import Lane
+from bots.library import Shelf
 from bots.wiring import build_house
+from core.dialogues.catalogue import load_library
 from core.domain.organisation import HelpLine, Organisation
 from tests.bots.lane_world import AT, Conversation, World, wait_for
 
@@ -28,6 +30,10 @@ class Nightly(World):
         """A day."""
         self.told.set()
         return 86_400.0
+
+    def publications(self) -> dict[str, Any]:
+        """No survey was ever published."""
+        return {}
 
     def asleep(self, now: object, _limit: int) -> list[Any]:
         """Nobody's session is due."""
@@ -57,7 +63,7 @@ def test_everything_due_is_done_until_nothing_is_left() -> None:
     async def story() -> None:
         lane = Lane(world, Conversation())
         lane.start()
-        ticker = Ticker(lane, build_house(board, clock), clock)
+        ticker = Ticker(lane, build_house(board, clock), clock, Shelf(load_library()))
         ticker.wake.append(lambda: woken.append(True))
         await ticker.tick_all()
         await lane.stop()
@@ -75,7 +81,7 @@ def test_a_part_without_the_clock_knows_the_time_too() -> None:
     async def story() -> None:
         lane = Lane(world, Conversation())
         lane.start()
-        ticker = Ticker(lane, build_house(board, clock), clock)
+        ticker = Ticker(lane, build_house(board, clock), clock, Shelf(load_library()))
         ticker.start(only_time=True)
         async with asyncio.timeout(10):
             await asyncio.to_thread(wait_for(world.told))

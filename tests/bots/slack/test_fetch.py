@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 from slack_sdk.errors import SlackApiError
+from typing_extensions import override
 
 from bots.fetching import MOST, FileRefused
 from bots.slack.fetch import SlackFiles
@@ -135,6 +136,7 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
             self.send_response(200)
             self.end_headers()
 
+        @override
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
