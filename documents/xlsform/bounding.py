@@ -46,6 +46,13 @@ def bounds_of(constraint: Expression | None, kind: Kind, decimals: int) -> Bound
     return bounds
 
 
+def also(one: Expression | None, other: Expression | None) -> Expression | None:
+    """What holds when these two do."""
+    if one is None or other is None:
+        return one or other
+    return Expression(op="and", args=(*_conjuncts(one), *_conjuncts(other)))
+
+
 def constraint_of(question: Question) -> Expression | None:
     """The constraint that says what a question's bounds and its check say."""
     parts = (*_spelt(question), *(_conjuncts(question.check) if question.check else ()))

@@ -1,15 +1,22 @@
 """The choices of a form: lists of options by name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from core.dialogues.steps import Option
+from core.dialogues.steps.questions import Kind
+from core.texts import load_wordings
 from documents.naming import CHOICE, allot
 from documents.noting import Notebook
 from documents.xlsform.columns import Line, Table
 
 _PARTED: Final = ",;\n"
+FIXED: Final[Mapping[Kind, tuple[str, ...]]] = MappingProxyType(
+    {"yes_no": ("yes", "no"), "statement": ("agree", "disagree", "pass")}
+)
+"""The choices of kinds that have choices of their own."""
 
 
 @dataclass(slots=True)
@@ -77,6 +84,16 @@ def _option(line: Line, name: str, known: str, notes: Notebook) -> Option:
     words = keywords(line.get("chat_keywords"))
     code = line.get("chat_code") or (None if known == name else name)
     return Option(id=known, label=label, keywords=words, code=code)
+
+
+def fixed_label(choice: str, languages: Iterable[str]) -> dict[str, str]:
+    """The words of a choice that a kind has of its own, in these languages."""
+    wordings, key = load_wordings(), f"choice-{choice}"
+    spoken = {language: wordings.of(language) for language in languages}
+    return {
+        language: words(key) if words.has(key) else choice.capitalize()
+        for language, words in spoken.items()
+    }
 
 
 def keywords(text: str) -> tuple[str, ...]:

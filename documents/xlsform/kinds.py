@@ -10,7 +10,8 @@ from core.dialogues.steps.questions import Kind
 from documents.xlsform.borrowed import select_kind, selects
 from documents.xlsform.nearness import nearest
 
-KINDS: Final = frozenset(get_args(Kind))
+KINDS: Final[Mapping[str, Kind]] = MappingProxyType({kind: kind for kind in get_args(Kind)})
+"""Every kind of question by its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,21 +9,23 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from core.dialogues.steps import Question, Survey, script_faults
+from core.dialogues.steps import Question, Section, Survey, script_faults
 from documents.noting import Notebook
 from documents.xlsform.choices import Choices, read_choices
+from documents.xlsform.chosen import Shelf
 from documents.xlsform.columns import Table, table_of
+from documents.xlsform.knowing import known_of
 from documents.xlsform.layout import Layout, Placed, lay_out
 from documents.xlsform.naming import name_of, named
 from documents.xlsform.nearness import nearest
-from documents.xlsform.questions import Shelf, checked, known_of, question_of
+from documents.xlsform.questions import checked, question_of
 from documents.xlsform.references import References, Within
 from documents.xlsform.sections import Sections
 from documents.xlsform.settings import default_language, languages_of, read_settings
 from documents.xlsform.sheets import Sheet
 
 _SHEETS: Final = ("survey", "choices", "settings")
-_NEEDED: Final = ("type", "name", "label")
+_NEEDED: Final = ("type", "name")
 # Settings that every tool writes, and that mean nothing to people who answer.
 _SILENT: Final = frozenset({"style", "instance_name", "public_key", "submission_url"})
 
@@ -33,20 +35,17 @@ def read_form(sheets: Sequence[Sheet], name: str, notes: Notebook) -> Survey | N
     tables = _tables(sheets, notes)
     if tables is None:
         return None
-    lists = read_choices(tables["choices"], notes)
     layout = lay_out(tables["survey"], notes)
-    languages = languages_of(tables)
-    sections, questions = _questions(layout, lists, tables["choices"].others, languages, notes)
-    _note_unused(layout, lists, notes)
+    sections, questions = _questions(tables, layout, notes)
     fields = {
         **read_settings(tables["settings"], name, notes),
-        "languages": languages,
+        "languages": languages_of(tables),
         "sections": sections,
         "questions": questions,
     }
     if not layout.rows:
         notes.error("survey", "no-questions")
-    return None if not notes.usable else _survey(fields, notes)
+    return _survey(fields, notes) if notes.usable else None
 
 
 def _tables(sheets: Sequence[Sheet], notes: Notebook) -> dict[str, Table] | None:
@@ -82,13 +81,10 @@ def _note_sheets(sheets: Sequence[Sheet], notes: Notebook) -> None:
 
 
 def _questions(
-    layout: Layout,
-    lists: Mapping[str, Choices],
-    columns: tuple[str, ...],
-    languages: Sequence[str],
-    notes: Notebook,
-) -> tuple[tuple[Any, ...], tuple[Question, ...]]:
+    tables: Mapping[str, Table], layout: Layout, notes: Notebook
+) -> tuple[tuple[Section, ...], tuple[Question, ...]]:
     """The sections and the questions, in the order of the rows."""
+    lists = read_choices(tables["choices"], notes)
     names = named(layout.rows, notes)
     known = {name_of(row): known_of(row, names.ids, lists, notes) for row in names.rows}
     groups = {group.name for group in layout.groups}
@@ -97,12 +93,13 @@ def _questions(
         group: references.condition(Within(group.line, group.name, group.place), "relevant")
         for group in layout.groups
     }
-    sections = Sections(whens, languages, notes)
-    shelf = Shelf(lists, columns, references, notes)
+    sections = Sections(whens, languages_of(tables), notes)
+    labelled = any(head.column == "label" for head in tables["survey"].heads)
+    shelf = Shelf(lists, tables["choices"].others, references, notes, labelled)
     questions = [_question(row, shelf, sections) for row in names.rows]
     references.note_circles()
-    made = tuple(question for question in questions if question)
-    return tuple(sections.made.values()), made
+    _note_unused(layout, lists, notes)
+    return tuple(sections.made.values()), tuple(filter(None, questions))
 
 
 def _question(row: Placed, shelf: Shelf, sections: Sections) -> Question | None:

@@ -7,11 +7,11 @@ from typing import Final
 from core.dialogues.steps import HERE, Condition, Expression, Question, Section
 from core.dialogues.steps.questions import Kind
 from documents.xlsform.bounding import MEASURED, constraint_of
+from documents.xlsform.choices import FIXED
 from documents.xlsform.columns import Words
 from documents.xlsform.conditions import expression_of
 from documents.xlsform.kinds import ASKED
 from documents.xlsform.known import Known, as_in_file
-from documents.xlsform.questions import FIXED
 from documents.xlsform.spelling import spell
 
 Cell = str | Words

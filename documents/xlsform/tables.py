@@ -7,11 +7,11 @@ from typing import Final
 
 from core.dialogues.steps import OTHER, Option, Question, Survey
 from documents.naming import CHOICE, allot
+from documents.xlsform.choices import FIXED, fixed_label
 from documents.xlsform.columns import COLUMNS, Words
 from documents.xlsform.known import Known
 from documents.xlsform.languages import language_name
 from documents.xlsform.naming import names_in_file
-from documents.xlsform.questions import FIXED, fixed_label
 from documents.xlsform.rows import Cells, Writing, row_of, rows_of_section
 
 _FLAGS: Final = {
@@ -132,9 +132,7 @@ def _settings(survey: Survey, rows: Iterable[Cells]) -> Cells:
         "chat_title": title,
         "version": survey.version,
         "default_language": language_name(first),
-        "languages": " ".join(survey.languages)
-        if _spoken(first, rows) != survey.languages
-        else "",
+        "languages": "" if derived else ", ".join(survey.languages),
         "purpose": survey.purpose or "",
         "thanks": survey.thanks or "",
         "chat_code": "" if kept else survey.code or "",

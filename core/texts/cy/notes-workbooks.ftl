@@ -1,7 +1,5 @@
 # Beth sydd i’w ddweud am ffeil y daw staff â hi fel arolwg: beth sydd o’i le, a beth i’w wneud.
 
-workbook-another = Hoffech chi ychwanegu un arall?
-
 # Y ffeil gyfan.
 note-file-large = Mae { $size } MB yn y ffeil hon. Darllenwn hyd at { $most } MB. Tynnwch luniau a thaflenni eraill allan.
 note-file-unknown = Ni allwn ddarllen y math hwn o ffeil. Anfonwch lyfr gwaith (.xlsx), .csv, .md neu .json.
@@ -65,6 +63,7 @@ note-why-twice = Mae geiriau o dan why ac o dan guidance_hint. Defnyddiwyd y rha
 note-again-twice = Mae geiriau o dan constraint_message a chat_again. Defnyddiwyd y cyntaf. Cliriwch y gell arall.
 note-ends = Mae angen y ddau ben â bar rhyngddynt. Ysgrifennwch fel hyn: gwael iawn | da iawn.
 note-default = Nid yw sgwrs yn llenwi ateb ymlaen llaw. Gadawyd “{ $value }” allan. Cliriwch y gell honno.
+note-parameters = Nid oes defnydd i “{ $value }” mewn sgwrs, felly gadawyd ef allan. Cliriwch y gell honno.
 note-calculation = Dim ond mewn rhes o fath calculate y gellir cyfrifo gwerth. Gwnewch hi’n rhes ar ei phen ei hun.
 note-no-calculation = Nid oes gan y rhes { $name } ddim i’w gyfrifo. Llenwch ei chell o dan { $column }.
 

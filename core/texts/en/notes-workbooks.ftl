@@ -1,7 +1,5 @@
 # What there is to say of a file that staff bring as a survey: what is wrong, and what to do.
 
-workbook-another = Would you like to add another?
-
 # The file as a whole.
 note-file-large = This file has { $size } MB. We read up to { $most } MB. Take out pictures and other sheets.
 note-file-unknown = We cannot read this kind of file. Send a workbook (.xlsx), a .csv, a .md or a .json file.
@@ -65,6 +63,7 @@ note-why-twice = There are words under why and under guidance_hint. We used thos
 note-again-twice = There are words under constraint_message and chat_again. We used the first. Clear the other cell.
 note-ends = We need both ends with a bar between. Write it like this: very bad | very good.
 note-default = A chat does not fill in an answer first. We left out “{ $value }”. Clear that cell.
+note-parameters = A chat has no use for “{ $value }”, so we left it out. Clear that cell.
 note-calculation = A value can only be worked out in a row of type calculate. Make it a row of its own.
 note-no-calculation = The row { $name } has nothing to work out. Fill in its cell under { $column }.
 
