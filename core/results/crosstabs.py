@@ -10,15 +10,16 @@ Hidden = set[tuple[int, int]]
 
 
 def crosstab(
-    counts: Counts, totals: Sequence[Cell], least: int, *, rest: int | None = None
+    counts: Counts, totals: Sequence[Cell], least: int, *, loose: int = 0
 ) -> tuple[tuple[Cell, ...], ...] | None:
     """What may be told of each row's count in each group; None when nothing may.
 
-    `totals` is what is told of each row as a whole; everybody knows the size of each group. Row
-    `rest` holds those who said nothing: there, an empty cell tells nobody apart.
+    `totals` is what is told of each row as a whole; everybody knows the size of each group. In
+    the last rows, so many as are `loose`, an empty cell tells nobody apart.
     """
-    hidden = set(_small(counts, least, rest))
-    while lost := determined(_arcs(counts, totals, hidden, rest)):
+    strict = len(counts) - loose
+    hidden = set(_small(counts, least, strict))
+    while lost := determined(_arcs(counts, totals, hidden, strict)):
         further = set(_further(counts, hidden, lost))
         if not further:
             return None
@@ -47,16 +48,14 @@ def _sizes(counts: Counts) -> list[int]:
     return [sum(column) for column in zip(*counts, strict=True)]
 
 
-def _small(counts: Counts, least: int, rest: int | None) -> Iterator[tuple[int, int]]:
+def _small(counts: Counts, least: int, strict: int) -> Iterator[tuple[int, int]]:
     for row, line in enumerate(counts):
         for group, count in enumerate(line):
-            if count < least and (count or row != rest):
+            if count < least and (count or row < strict):
                 yield row, group
 
 
-def _arcs(
-    counts: Counts, totals: Sequence[Cell], hidden: Hidden, rest: int | None
-) -> tuple[Arc, ...]:
+def _arcs(counts: Counts, totals: Sequence[Cell], hidden: Hidden, strict: int) -> tuple[Arc, ...]:
     """The table as a circulation: all to rows, rows to groups, groups to all again.
 
     First the cells, row by row; then the totals of the rows; then the sizes of the groups.
@@ -67,7 +66,7 @@ def _arcs(
             f"row {row}",
             f"group {group}",
             count,
-            *((int(row == rest), whole) if (row, group) in hidden else (count, count)),
+            *((int(row >= strict), whole) if (row, group) in hidden else (count, count)),
         )
         for row, line in enumerate(counts)
         for group, count in enumerate(line)

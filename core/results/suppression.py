@@ -44,33 +44,36 @@ def shown(count: int) -> Cell:
     return Cell(count, count)
 
 
-def parts(counts: Sequence[int], least: int, *, rest: int = 0) -> tuple[Cell, ...]:
+def parts(
+    counts: Sequence[int], least: int, *, rest: int = 0, pooled: bool = False
+) -> tuple[Cell, ...]:
     """What may be told of counts of people who each fall under one of them.
 
     Everybody knows how many they are together with `rest`, the people who fall under none. The
-    last cell is that of the rest, of which nobody is told apart when it is empty.
+    last cell is that of the rest: when it is empty, that tells nobody apart. With `pooled` the
+    last count, of all that few people said, is such a one as well.
     """
     values, whole = [*counts, rest], sum(counts) + rest
-    told = _protected(values, least)
+    told = _protected(values, least, loose=1 + pooled)
     return tuple(
         cell if cell.few or cell.exact else replace(cell, low=low, high=high)
         for cell, (low, high) in zip(told, _bounds(told, whole), strict=True)
     )
 
 
-def subset(count: int, whole: int, least: int) -> Cell:
-    """What may be told of a count of people out of a whole that everybody knows."""
+def subset(count: int, whole: int, told: Cell, least: int) -> Cell:
+    """What may be told of a count of people out of a whole of whom `told` is told."""
     if count < least:
-        return Cell(0, min(least - 1, whole), few=True)
+        return Cell(0, least - 1, few=True)
     if whole - count < least:
-        return Cell(max(0, whole - least + 1), whole)
+        return Cell(max(0, told.low - least + 1), told.high)
     return shown(count)
 
 
-def _protected(values: Sequence[int], least: int) -> list[Cell]:
-    """What is told of each value; the last is the rest."""
-    whole = sum(values)
-    told = _small(values, least)
+def _protected(values: Sequence[int], least: int, *, loose: int) -> list[Cell]:
+    """What is told of each value; the last, so many as are `loose`, may be seen to be empty."""
+    whole, first_loose = sum(values), len(values) - loose
+    told = [_alone(value, least, loose=n >= first_loose) for n, value in enumerate(values)]
     while _known(values, told):
         following = _next_hidden(values, told)
         if following is None or whole == least:
@@ -79,12 +82,11 @@ def _protected(values: Sequence[int], least: int) -> list[Cell]:
     return told
 
 
-def _small(values: Sequence[int], least: int) -> list[Cell]:
-    """Each count that is too small by itself, hidden."""
-    *counts, rest = values
-    few = Cell(0, least - 1, few=True)
-    told = [few if count < least else shown(count) for count in counts]
-    return [*told, Cell(1, least - 1, few=True) if 0 < rest < least else shown(rest)]
+def _alone(value: int, least: int, *, loose: bool) -> Cell:
+    """What may be told of a count for itself."""
+    if value >= least or (loose and value == 0):
+        return shown(value)
+    return Cell(int(loose), least - 1, few=True)
 
 
 def _known(values: Sequence[int], told: Sequence[Cell]) -> frozenset[int]:

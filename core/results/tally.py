@@ -22,11 +22,13 @@ Labels = tuple[str, ...]
 class Count:
     """What came back to one question.
 
-    `cells` counts people by what they said (the id of a choice, a month, a theme …) and by the
-    group that they belong to. `places` gives for each ranked choice the sum of its places.
+    `members` are those who answered, by their group. `cells` counts people by what they said (the
+    id of a choice, a month, a theme …) and by their group. `places` gives for each ranked choice
+    the sum of its places.
     """
 
     answered: int = 0
+    members: Counter[str] = field(default_factory=Counter)
     skipped: int = 0
     cells: Counter[tuple[str, str]] = field(default_factory=Counter)
     labels: dict[str, int] = field(default_factory=dict)
@@ -37,6 +39,7 @@ class Count:
     def add(self, labels: Labels, group: str) -> None:
         """Somebody of this group said all this; each thing counts once."""
         self.answered += 1
+        self.members[group] += 1
         for label in dict.fromkeys(labels):
             known = label if label in self.labels or len(self.labels) < MOST_LABELS else MORE
             self.labels[known] = self.labels.get(known, 0) + 1
