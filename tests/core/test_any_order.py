@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from typing_extensions import override
 
+from core.dialogues.engine.position import settled
 from core.dialogues.session import Frame, Session
 from core.dialogues.steps import Script
 from core.domain.messages import (
@@ -25,45 +26,95 @@ from tests.core.form_values import fields
 from tests.core.world import Talk, talk
 
 KINDS = ("text", "choice", "choices", "number", "date", "yes_no", "consent", "media", "place")
-WORDS = "yes;no;ok;red;1;2,3;5;yesterday;Leeds;perhaps;1 and 2;prefer not to;that is all"
+SCALES = ("rating", "ranking", "statement", "calculated", "hidden", "note")
+WORDS = "yes;no;ok;red;1;2,3;5;yesterday;Leeds;perhaps;1 and 2;prefer not to;that is all;2.5;3 2 1"
 ACTS = "skip;back;why;repeat;change;stop;finish;done;carry on;start;change my answer;help"
 COMMANDS = "/back;/skip;/change;/stop;/restart;/finish;/language;/issues;/go-made;/nothing"
 PHRASES = st.sampled_from(f"{WORDS};{ACTS};{COMMANDS};/go-made;/go-made".split(";"))
 FITTING = {
     "text": ("It rained", "Nobody came"),
-    "number": ("3", "twelve"),
+    "number": ("3", "twelve", "2.5"),
     "date": ("yesterday", "2025"),
     "yes_no": ("yes", "no"),
     "consent": ("yes", "no"),
     "place": ("Leeds", "the church"),
     "media": ("skip",),
+    "rating": ("1", "four"),
+    "ranking": ("1", "2, 1", "1, 2, 3", "red, blue"),
+    "statement": ("agree", "no", "pass"),
 }
 REPAIRS = {"back", "change", "restart", "start again", "/back", "/change", "/restart"}
+COLOURS = (("red", "blue"), ("red", "green", "blue"), ("one",))
+CHOOSING = ("choice", "choices", "ranking")
+Made = dict[str, Any]
+
+
+def _choices(draw: st.DrawFn, made: Made, earlier: list[Made]) -> None:
+    """Something to choose from, perhaps with "other", perhaps by what was chosen before."""
+    chosen = draw(st.sampled_from(COLOURS))
+    tags = draw(st.sampled_from(("red", "blue")))
+    made["options"] = [
+        {"id": one, "label": {"en": one.title()}, "tags": {"of": tags if one != "red" else "red"}}
+        for one in chosen
+    ]
+    if made["kind"] != "ranking":
+        made["other"] = draw(st.booleans())
+    if earlier and draw(st.integers(0, 3)) == 0:
+        made["narrow"] = {"of": draw(st.sampled_from(earlier))["id"]}
+
+
+def _expression(draw: st.DrawFn, earlier: list[Made], of: Made) -> Made:
+    """A comparison of something with an earlier answer, or with a number."""
+    other: Made = {"value": draw(st.integers(0, 5))}
+    if earlier and draw(st.booleans()):
+        other = {"answer": draw(st.sampled_from(earlier))["id"]}
+    return {"op": draw(st.sampled_from(("<=", "!=", "=", "+"))), "args": [of, other]}
+
+
+def _condition(draw: st.DrawFn, earlier: list[Made]) -> Made:
+    of = draw(st.sampled_from(earlier))["id"]
+    tests: list[Made] = [{}, {"equals": True}, {"includes": "red"}, {"equals": "red"}]
+    if draw(st.integers(0, 3)) == 0:
+        return {"test": _expression(draw, earlier, {"answer": of})}
+    return {"of": of, **draw(st.sampled_from(tests))}
+
+
+def _question(draw: st.DrawFn, name: str, earlier: list[Made]) -> Made:
+    kind = draw(st.sampled_from((*KINDS, *SCALES)))
+    made: Made = {"id": name, "kind": kind, "ask": {"en": f"Question {name}?"}}
+    made["required"] = draw(st.booleans())
+    if kind in CHOOSING:
+        _choices(draw, made, earlier)
+    if kind == "number":
+        made["decimals"] = draw(st.integers(0, 1))
+    if kind == "calculated":
+        made["value"] = _expression(draw, earlier, {"value": 1})
+    elif kind not in ("note", "hidden") and draw(st.integers(0, 3)) == 0:
+        made["check"] = _expression(draw, earlier, {"answer": "."})
+    if earlier and draw(st.booleans()):
+        made["when"] = _condition(draw, earlier)
+    return made
 
 
 @st.composite
 def scripts(draw: st.DrawFn) -> Script:
-    """A script of up to six questions, some behind conditions on earlier ones, and a review."""
-    questions: list[dict[str, Any]] = []
+    """Up to six questions, some behind conditions, some in a section that repeats; a review."""
+    questions: list[Made] = []
     length: int = draw(st.integers(1, 6))
     for name in "abcdef"[:length]:
-        kind = draw(st.sampled_from((*KINDS, "note")))
-        made: dict[str, Any] = {"id": name, "kind": kind, "ask": {"en": f"Question {name}?"}}
-        made["required"] = draw(st.booleans())
-        if kind in ("choice", "choices"):
-            chosen = draw(st.sampled_from((("red", "blue"), ("red", "green", "blue"), ("one",))))
-            made["options"] = [{"id": one, "label": {"en": one.title()}} for one in chosen]
-        conditional: bool = draw(st.booleans())
-        if questions and conditional:
-            of = draw(st.sampled_from(questions))["id"]
-            tests: list[dict[str, Any]] = [{}, {"equals": True}, {"includes": "red"}]
-            made["when"] = {"of": of, **draw(st.sampled_from(tests))}
-        questions.append(made)
+        questions.append(_question(draw, name, questions))
+    begins, ends = sorted((draw(st.integers(0, length)), draw(st.integers(0, length))))
+    for made in questions[begins:ends]:
+        made["section"] = "part"
+    section: Made = {"id": "part", "title": {"en": "A part"}, "most": 2}
+    if draw(st.booleans()):
+        section["repeat"] = {"en": "Is there another?"}
     if draw(st.booleans()):
         questions.append({"id": "review", "kind": "review", "required": True})
-    hurry, breaking = draw(st.booleans()), draw(st.sampled_from((False, False, True)))
-    fields = {"id": "made", "questions": questions, "hurry": hurry, "breaking": breaking}
-    return Script.model_validate(fields)
+    named = {"id": "made", "questions": questions, "sections": [section]}
+    flags = {name: draw(st.booleans()) for name in ("hurry", "survey", "form")}
+    breaking = draw(st.sampled_from((False, False, True)))
+    return Script.model_validate({**named, **flags, "breaking": breaking})
 
 
 def said_by(frame: Frame) -> set[tuple[str, object]]:
@@ -102,7 +153,8 @@ class AnyOrder(RuleBasedStateMachine):
     def nothing_lost(self, before: Session) -> None:
         """Words add answers or take the place of the one that was asked; they drop none."""
         asked = before.top.prompt.question if before.top and before.top.prompt else ""
-        for frame in (*before.frames, *before.aside):
+        made = (f for f in (*before.frames, *before.aside) if f.script == "made")
+        for frame in made:
             here = self.talk.session
             kept = [*here.frames, *here.aside, *self.talk.kept]
             held = {pair for one in kept for pair in said_by(one)}
@@ -176,6 +228,19 @@ class AnyOrder(RuleBasedStateMachine):
         """A form, of this script or of another."""
         self.act(Filled(fields(values), self.talk.form))
 
+    @rule(data=st.data())
+    def fills_what_is_shown(self, data: st.DataObject) -> None:
+        """The form of what is open, with something in every field; perhaps not sent yet."""
+        self.act(Said("/form"))
+        shown = self.talk.last.form
+        if shown is None:
+            return
+        values = {
+            field.id: data.draw(st.sampled_from([one for one, _ in field.options] or ["3", ""]))
+            for field in shown.fields
+        }
+        self.act(Filled(fields(values), shown.name, data.draw(st.booleans())))
+
     @rule(script=scripts())
     def publishes(self, script: Script) -> None:
         """A new version, while somebody is inside the old one."""
@@ -193,6 +258,15 @@ class AnyOrder(RuleBasedStateMachine):
         for hat in Hat:
             for frame in self.talk.session_of(hat).frames:
                 assert frame.prompt is not None
+
+    @invariant()
+    def what_was_sent_fits(self) -> None:
+        """No answer is sent that earlier ones leave no room for, and nothing is sent unasked."""
+        for ended in self.talk.kept:
+            script = self.talk.library.version(ended.script, ended.version)
+            today = self.talk.at.date().isoformat()
+            assert settled(script, ended, today) == ended
+            assert all(question in script.by_id for question in ended.answers)
 
     @override
     def teardown(self) -> None:

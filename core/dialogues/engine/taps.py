@@ -16,6 +16,8 @@ from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Answer
 from core.domain.evolving import evolve
 
+SETS: Final = ("+", "-", "=")
+"""How what a tap on one of several choices sets begins."""
 WAYS_ON = {"~skip": skip, "~finish": finish}
 
 
@@ -64,6 +66,8 @@ def _tick(asked: Standing, value: str) -> Done:
     picked = set(asked.frame.picked)
     if value == "done":
         return _picked(asked, tuple(choice for choice in known if choice in picked))
+    if value[:1] not in SETS:
+        return answer(asked, Missed())
     choice = {value[1:]}.intersection(known)
     wanted = picked | choice if value.startswith("+") else picked - choice
     if value.startswith("="):
