@@ -131,8 +131,7 @@ def _of_survey(draw: Callable[[_News, Material, Survey], Reply]) -> Draw:
 
 
 def _invited(news: _News, _: Material, survey: Survey) -> Reply:
-    heading = Part(title_of(news.words, survey), "heading")
-    parts = (heading, *invitation(news.words, survey, news.board))
+    parts = invitation(news.words, survey, news.board)
     return Reply(news.key, parts, _to_survey(news, survey), name=news.name)
 
 

@@ -3,9 +3,8 @@
 Nobody is told of their own act. The raiser or author hears the outcome whatever they follow.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
@@ -130,19 +129,33 @@ def react(
     fact = recorded.fact
     planned: list[Change] = []
     told: set[int] = set() if fact.actor is None else {fact.actor}
-    for tell in (one for one in REACTIONS[type(fact)] if _is_told(one, fact)):
+    for tell in REACTIONS[type(fact)]:
+        if tell.once and not getattr(fact, tell.once):
+            continue
         crowd = CROWDS.get(tell.audience)
         if crowd is not None:
             planned.append(StartCampaign(_campaign(recorded, tell, crowd, reporter)))
             continue
         persons = [person for person in _persons(store, tell, fact) if person not in told]
         told.update(persons)
-        dues = _dues(store, organisation, tell, recorded.at, persons)
-        planned += [
-            PlanNews(Notification(person, recorded.id, tell.key, tell.kind, due))
-            for person, due in dues
-        ]
+        planned += _news(store, organisation, tell, recorded, persons)
     return tuple(planned)
+
+
+def _news(
+    store: ConversationStore,
+    organisation: Organisation,
+    tell: Tell,
+    recorded: RecordFact,
+    persons: list[int],
+) -> Iterator[PlanNews]:
+    """News for each of these: at a decent hour where they live, unless it is about safety."""
+    contacts = store.contacts(persons)
+    for person in persons:
+        zone = contacts[person].person.zone if person in contacts else organisation.zone
+        urgent = tell.kind is MessageClass.SAFETY
+        due = recorded.at if urgent else next_decent(recorded.at, zone, organisation.quiet)
+        yield PlanNews(Notification(person, recorded.id, tell.key, tell.kind, due))
 
 
 CROWDS: Final[Mapping[Audience, Crowd]] = MappingProxyType(
@@ -154,10 +167,6 @@ CROWDS: Final[Mapping[Audience, Crowd]] = MappingProxyType(
     }
 )
 """Which audiences are too many to be told in the turn itself."""
-
-
-def _is_told(tell: Tell, fact: Fact) -> bool:
-    return not tell.once or bool(getattr(fact, tell.once))
 
 
 def _campaign(recorded: RecordFact, tell: Tell, crowd: Crowd, reporter: int | None) -> Campaign:
@@ -193,17 +202,3 @@ def _persons(store: ConversationStore, tell: Tell, fact: Fact) -> Iterable[int]:
         return store.staff(role)
     party = store.party(fact)
     return () if party is None else (party,)
-
-
-def _dues(
-    store: ConversationStore,
-    organisation: Organisation,
-    tell: Tell,
-    now: datetime,
-    persons: list[int],
-) -> Iterable[tuple[int, datetime]]:
-    contacts = store.contacts(persons)
-    for person in persons:
-        zone = contacts[person].person.zone if person in contacts else organisation.zone
-        urgent = tell.kind is MessageClass.SAFETY
-        yield person, now if urgent else next_decent(now, zone, organisation.quiet)

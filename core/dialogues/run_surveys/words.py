@@ -51,7 +51,7 @@ def minutes_for(count: int) -> int:
 def invitation(words: Words, survey: Survey, board: str) -> tuple[Part, ...]:
     """What the invited read: who asks what, why, how much it is, until when, and who is known."""
     lines = [
-        Part(words("news-survey-invited", board=board, title=title_of(words, survey))),
+        Part(words("news-survey-invited", board=board, title=title_of(words, survey)), "heading"),
         Part(said_in(words, survey.purpose)),
         Part(_how_much(words, survey)),
     ]
