@@ -43,6 +43,10 @@ class Notebook:
         """Whether nothing noted so far is an error."""
         return not any(note.severity == "error" for note in self._found)
 
+    def blamed(self, where: str) -> bool:
+        """Whether an error was noted of this place."""
+        return any(note.where == where and note.severity == "error" for note in self._found)
+
     @property
     def notes(self) -> tuple[Note, ...]:
         """Every note, the worst first."""

@@ -1,5 +1,6 @@
 """The choices of a question: codes of FHIR and values, as options of ours, and back."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -39,7 +40,8 @@ def choices_of(item: Item, contained: list[Raw], main: str, notes: Notebook) -> 
     seen: set[str] = set()
     for one in found:
         if one.token in seen:
-            notes.error(item.link, "fhir-same-choice", choice=one.token)
+            said = one.token.rpartition("|")[2]
+            notes.error(item.link, "fhir-same-choice", choice=said)
         seen.add(one.token)
     return found
 
@@ -61,24 +63,56 @@ def _option(found: Found, own: str) -> Raw:
     return {name: one for name, one in whole.items() if one is not None}
 
 
-def drawn(option: Option, main: str) -> Raw:
-    """An option as a choice of FHIR."""
-    kind, value = value_of_option(option)
-    if kind != "valueCoding":
-        return {kind: value, **_translations(option)}
-    return {kind: {**value, **worded("display", option.label, main)}}
+def drawn(options: tuple[Option, ...], main: str) -> list[Raw]:
+    """Options as choices of FHIR."""
+    values = values_of_options(options)
+    found = []
+    for option in options:
+        kind, value = values[option.id]
+        if kind == "valueCoding":
+            found.append({kind: {**value, **worded("display", option.label, main)}})
+        else:
+            found.append({kind: value, **_beside(option, value)})
+    return found
 
 
-def value_of_option(option: Option) -> tuple[str, Any]:
-    """The value that stands for an option, with the field that it belongs in."""
-    kind, bar, value = (option.code or option.id).rpartition("|")
+def values_of_options(options: tuple[Option, ...]) -> dict[str, tuple[str, Any]]:
+    """The value that stands for each option, by its id, with the field that it belongs in."""
+    used: set[str] = set()
+    found: dict[str, tuple[str, Any]] = {}
+    for option in options:
+        code = option.code if option.code and _fits(option.code) else option.id
+        code = option.id if code in used else code
+        while code in used:  # FHIR takes each value once
+            code = f"{code}."
+        used.add(code)
+        found[option.id] = _value(code)
+    return found
+
+
+_FITS: Final = {
+    "valueString": r".*\S.*",
+    "valueInteger": r"-?[0-9]{1,9}",
+    "valueDate": r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?",
+    "valueTime": r"[0-9]{2}:[0-9]{2}:[0-9]{2}",
+}
+_CODED: Final = r"\S+(\s\S+)*"
+"""A code as FHIR wants it, without space at its ends and with one between its words."""
+
+
+def _fits(code: str) -> bool:
+    """Whether this can stand in a field of FHIR."""
+    kind, bar, value = code.rpartition("|")
+    if bar and re.search(r"\s", kind):
+        return False
+    return re.fullmatch(_FITS.get(kind, _CODED), value) is not None
+
+
+def _value(code: str) -> tuple[str, Any]:
+    kind, bar, value = code.rpartition("|")
     if kind in _PLAIN:
-        return kind, int(value) if kind == "valueInteger" and _whole(value) else value
+        return kind, int(value) if kind == "valueInteger" else value
     return "valueCoding", {"system": kind, "code": value} if bar and kind else {"code": value}
-
-
-def _whole(value: str) -> bool:
-    return value.removeprefix("-").isdecimal() and value.isascii()
 
 
 def _listed(item: Item, main: str, notes: Notebook) -> Iterator[Found]:
@@ -139,10 +173,9 @@ def _coded(system: str | None, concept: Raw) -> Raw:
     return {**plain, "_display": {"extension": extensions}}
 
 
-def _translations(option: Option) -> Raw:
-    kind, value = value_of_option(option)
+def _beside(option: Option, value: Any) -> Raw:  # noqa: ANN401 - any of FHIR's types
+    """The translations of a choice that is plain text."""
     words = option.label or {}
     main = next((lang for lang, said in words.items() if said == value), None)
-    if kind != "valueString" or main is None:
-        return {}
-    return {name: one for name, one in worded(kind, words, main).items() if name != kind}
+    found = worded("valueString", words, main) if main else {}
+    return {name: one for name, one in found.items() if name != "valueString"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from core.dialogues.steps import Condition, both
+from core.dialogues.steps import Condition, Inline, both
 from documents.another import another
 from documents.fhir import extensions as known
 from documents.fhir.enabling import Target, condition_of
@@ -57,7 +57,7 @@ class Drafting:
         """A group at the top is a section."""
         rest = known.rest_in(item.extension, known.SECTION, item.link, self._notes)
         section: Raw = self._named(item)
-        title = inline(item.text, item.more_text, self._main)
+        title = self._text(item)
         section |= {"title": title} if title else {}
         when = self._when(item)
         section |= {"when": _plain(when)} if when else {}
@@ -86,7 +86,7 @@ class Drafting:
         if item.repeats:
             self._notes.warn(item.link, "fhir-nested-repeat")
         joined = both(within.when, self._when(item))
-        title = inline(item.text, item.more_text, self._main)
+        title = self._text(item)
         if title:
             heading = {**self._named(item), "kind": "note", "ask": title}
             self._keep(item, heading, Within(within.section, joined))
@@ -140,10 +140,15 @@ class Drafting:
         own = self._ids[item.link]
         return {"id": own} if own == item.link else {"id": own, "code": item.link}
 
+    def _text(self, item: Item) -> Inline:
+        """The words of an item, behind the number or letter that it may have."""
+        words = inline(item.text, item.more_text, self._main)
+        prefixes = inline(item.prefix, item.more_prefix, self._main)
+        before = {lang: prefixes.get(lang, prefixes.get(self._main, "")) for lang in words}
+        return {lang: f"{before[lang]} {said}".strip() for lang, said in words.items()}
+
     def _worded(self, item: Item) -> Raw:
-        ask = inline(item.text, item.more_text, self._main)
-        for lang, prefix in inline(item.prefix, item.more_prefix, self._main).items():
-            ask |= {lang: f"{prefix} {ask[lang]}"} if lang in ask else {}
+        ask = self._text(item)
         found: Raw = {"ask": ask} if ask else {}
         helped = next(filter(is_help, item.item), None)
         hint = inline(helped.text, helped.more_text, self._main) if helped else {}

@@ -93,9 +93,10 @@ def _compared(
     kind, value = answer
     if target.kind in _CHOOSING:
         token = token_of(kind, value)
-        value = target.choices.get(token) or target.choices.get(token.rpartition("|")[2])
+        value = _chosen(target, token)
         if value is None:
-            notes.error(where, "fhir-no-choice", question=row.question, choice=token)
+            said = token.rpartition("|")[2]
+            notes.error(where, "fhir-no-choice", question=row.question, choice=said)
             return None
         if row.operator not in ("=", "!="):
             notes.error(where, "fhir-order", question=row.question)
@@ -103,6 +104,12 @@ def _compared(
     if kind == "answerDateTime":
         value = str(value)[:_DAY]
     return _TESTS[row.operator](target, value)
+
+
+def _chosen(target: Target, token: str) -> str | None:
+    """The id of a choice by its token, or by its code alone where no system is named."""
+    codes = {known.rpartition("|")[2]: own for known, own in target.choices.items()}
+    return target.choices.get(token) or codes.get(token)
 
 
 def _equal(target: Target, value: Plain) -> Condition:

@@ -96,7 +96,7 @@ def _called(form: Questionnaire) -> tuple[str, str | None]:
     if url.startswith(OUR_URL):
         return url.removeprefix(OUR_URL), None
     last = url.rstrip("/").rsplit("/", 1)[-1]
-    names = (form.name, form.id, last, form.title, "survey")
+    names = (form.id, form.name, last, form.title, "survey")
     code = "|".join(part for part in (url, form.version) if part)
     return next(name for name in names if name), code or None
 
@@ -116,9 +116,8 @@ def _note_wants(link: str, question: Raw, notes: Notebook) -> None:
     kind = question.get("kind")
     if kind not in ("hidden", "calculated", "review") and not question.get("ask"):
         notes.error(link, "fhir-no-words")
-    if kind in ("choice", "choices", "ranking") and not (
-        question.get("options") or question.get("source")
-    ):
+    chosen = kind in ("choice", "choices", "ranking")
+    if chosen and not (question.get("options") or question.get("source") or notes.blamed(link)):
         notes.error(link, "fhir-no-choices")
 
 
@@ -138,4 +137,5 @@ def _note_unread(form: Questionnaire, notes: Notebook) -> None:
 def _unread_of(item: Item) -> list[str]:
     rows = [name for row in item.when for name in row.unread() if not name.startswith("answer")]
     choices = [name for option in item.options for name in option.unread()]
-    return [*item.unread(), *rows, *choices]
+    others = [name for name in choices if not name.startswith("value")]
+    return [*item.unread(), *rows, *others]

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from core.dialogues.steps import OTHER, Question, Section, Survey
 from core.domain.surveys import SurveyAnswers, Value
-from documents.fhir.choosing import value_of_option
+from documents.fhir.choosing import values_of_options
 from documents.fhir.extensions import OURS
 from documents.fhir.shapes import Raw
 from documents.fhir.types import STATEMENTS
@@ -90,10 +90,7 @@ def _values(question: Question, value: Value, words: Value) -> Iterator[Raw]:
 
 
 def _coded(question: Question, value: Any) -> Raw:  # noqa: ANN401 - an answer
-    known: Mapping[str, tuple[str, Any]] = {
-        **(STATEMENTS if question.kind == "statement" else {}),
-        **{option.id: value_of_option(option) for option in question.options},
-    }
+    known = STATEMENTS if question.kind == "statement" else values_of_options(question.options)
     kind, code = known.get(str(value), ("valueCoding", {"code": str(value)}))
     return {kind: code}
 

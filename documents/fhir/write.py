@@ -13,7 +13,7 @@ from typing import Any, Final
 from core.dialogues.steps import Question, Section, Survey
 from core.dialogues.steps.frozen import Frozen, Inline
 from documents.fhir import extensions as known
-from documents.fhir.choosing import drawn, value_of_option
+from documents.fhir.choosing import drawn, values_of_options
 from documents.fhir.draft import Draft
 from documents.fhir.enabling import Asked, enabled
 from documents.fhir.read import OUR_URL, drafted
@@ -30,7 +30,8 @@ def write_questionnaire(survey: Survey) -> dict[str, Any]:
     read = Questionnaire.model_validate(form)
     fields, draft = drafted(read, Notebook())
     _add_rest(survey, links, draft, form)
-    _add(form, known.SURVEY, _differing(_plain(survey), fields | _sections(survey, draft)))
+    rest = _differing(_plain(survey), fields | _told(survey))
+    _add(form, known.SURVEY, {**rest, "languages": list(survey.languages)})
     return form
 
 
@@ -48,7 +49,8 @@ class Links:
         self._used: set[str] = set()
         self.of_questions = {one.id: self._free(one.code or one.id) for one in survey.questions}
         self.of_sections = {one.id: self._free(one.code or one.id) for one in survey.sections}
-        self.asked = {one.id: self._asked(one) for one in survey.questions}
+        asking = (one for one in survey.questions if one.kind not in ("note", "review"))
+        self.asked = {one.id: self._asked(one) for one in asking}
 
     def _free(self, name: str) -> str:
         while name in self._used:
@@ -57,7 +59,7 @@ class Links:
         return name
 
     def _asked(self, question: Question) -> Asked:
-        values = {option.id: value_of_option(option) for option in question.options}
+        values = values_of_options(question.options)
         values |= STATEMENTS if question.kind == "statement" else {}
         decimal = type_of(question) == "decimal"
         return Asked(self.of_questions[question.id], question.kind, decimal, values)
@@ -135,7 +137,7 @@ def _item(question: Question, links: Links, main: str) -> Raw:
 
 
 def _choices(question: Question, main: str) -> Raw:
-    options = [drawn(option, main) for option in question.options]
+    options = drawn(question.options, main)
     if question.kind == "statement":
         options = [{kind: value} for kind, value in STATEMENTS.values()]
     return {"answerOption": options} if options else {}
@@ -170,17 +172,18 @@ def _add_rest(survey: Survey, links: Links, draft: Draft, form: Raw) -> None:
     for section in survey.sections:
         link = links.of_sections[section.id]
         if link in items:
-            read = draft.sections.get(link, {})
+            # A repeat has no words in FHIR: what is read there are always words of ours.
+            read = {**draft.sections.get(link, {}), "repeat": None}
             _add(items[link], known.SECTION, _differing(_plain(section), read))
 
 
-def _sections(survey: Survey, draft: Draft) -> Raw:
-    """The sections as they are told by groups, where groups can tell them all."""
-    wanted = _plain(survey).get("sections", [])
+def _told(survey: Survey) -> Raw:
+    """What the items tell: the questions, and the sections where each has one of its own."""
+    whole = _plain(survey)
+    wanted = [section["id"] for section in whole.get("sections", ())]
     used = dict.fromkeys(question.section for question in survey.questions if question.section)
-    told = [section["id"] for section in wanted] == list(used)
-    same = {"sections": wanted} if told and wanted else {}
-    return {**same, "questions": _plain(survey)["questions"]} if draft.questions else same
+    same = {"sections": whole["sections"]} if wanted and wanted == list(used) else {}
+    return {**same, "questions": whole["questions"]}
 
 
 def _every(items: Iterable[Raw]) -> Iterator[Raw]:

@@ -73,7 +73,8 @@ def _listed(
 def _extra(element: Raw, main: str) -> Iterator[tuple[Plain, Inline]]:
     for switches, value, text in _EXTRA:
         if any(element.get(switch) for switch in switches):
-            yield value, inline(element.get(text), main) or said(f"note-choice-{value}", [main])
+            spoken = [main, *inline(element.get("title"), main)]
+            yield value, inline(element.get(text), main) or said(f"note-choice-{value}", spoken)
 
 
 def _ranged(element: Raw, main: str) -> Iterator[tuple[Plain, Inline]]:

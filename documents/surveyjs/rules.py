@@ -10,6 +10,9 @@ from documents.surveyjs.grammar import Unreadable
 from documents.surveyjs.meaning import Target, Unknown, condition, expression
 from documents.surveyjs.sums import Sums
 
+MOST_SAID: Final = 80
+"""How much of a rule is repeated in a note."""
+
 
 class Rules:
     """Reads conditions and values; grows with each question that they may look at."""
@@ -26,7 +29,7 @@ class Rules:
         try:
             self._sums.keep(name, text)
         except Unreadable as fault:
-            self._note(name, fault)
+            self._note(name, text, fault)
 
     def learn(self, names: Iterable[Any], target: Target) -> None:
         """Let those that come after look at a question by these names."""
@@ -46,7 +49,7 @@ class Rules:
         try:
             return condition(self._sums.parse(text), self._known)
         except (Unreadable, Unknown) as fault:
-            self._note(where, fault)
+            self._note(where, text, fault)
             return None
 
     def value(self, text: str, where: str, here: Target | None = None) -> Expression | None:
@@ -55,12 +58,12 @@ class Rules:
         try:
             return expression(self._sums.parse(text), known)
         except (Unreadable, Unknown) as fault:
-            self._note(where, fault)
+            self._note(where, text, fault)
             return None
 
-    def _note(self, where: str, fault: Unreadable | Unknown) -> None:
+    def _note(self, where: str, text: str, fault: Unreadable | Unknown) -> None:
         if isinstance(fault, Unreadable):
-            self._notes.error(where, "surveyjs-expression", words=str(fault))
+            self._notes.error(where, "surveyjs-expression", rule=text[:MOST_SAID])
         else:
             later = fault.what == "name" and fault.name in self._names
             key = "surveyjs-later" if later else _FAULTS[fault.what]

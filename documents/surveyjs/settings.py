@@ -84,7 +84,8 @@ def note_settings(parts: Iterable[tuple[str, str, Raw]], notes: Notebook) -> Non
     looks: dict[str, None] = {}
     strange: dict[str, list[str]] = {}
     for where, kind, settings in parts:
-        for name in sorted(settings.keys() - read_of(kind)):
+        # Of a part that cannot be read as a whole its own note tells.
+        for name in sorted(settings.keys() - read_of(kind)) if kind in _READ else ():
             if name in LOOKS:
                 looks[name] = None
             elif name in _REFUSED:
