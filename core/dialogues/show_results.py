@@ -5,7 +5,7 @@ from typing import Final
 from core.dialogues.scene import Conversation, Done, Scene, Verb
 from core.dialogues.steps import Survey
 from core.dialogues.telling import results_parts, results_picture
-from core.domain.messages import Part, Reply
+from core.domain.messages import Reply
 from core.domain.needs import ResultsPublished
 from core.domain.surveys import Results
 
@@ -25,7 +25,7 @@ def results(scene: Scene, name: str) -> Done:
 
 
 def _told(scene: Scene, one: Results) -> Reply:
-    heading = Part(_title(scene, one.survey), "heading")
+    heading = scene.part("results", "heading", title=_title(scene, one.survey))
     parts = (heading, *results_parts(scene.words, one))
     return Reply("results", parts, picture=results_picture(scene.words, one))
 

@@ -126,7 +126,7 @@ def test_what_to_know_stands_before_the_first_question() -> None:
     one = asked(about)
     intro, first = one.says("survey")
     assert intro.key == "survey-intro"
-    assert intro.text.startswith("Your bus\n\nWe plan new routes.\n\nNobody can find out")
+    assert intro.text.startswith("Before you begin “Your bus”:\n\nWe plan new routes.\n\nNobody can find out")
     assert "9 March 2026" in intro.text
     assert first.key == "bus-often"
     one.says("each day")
@@ -301,7 +301,7 @@ def test_results_are_there_for_everybody() -> None:
     shown = Results(5, "bus", {"en": ("2 people answered.",)}, {"en": "Each day: 2"}, 9, NOW)
     one = asked(bus(), answers={ResultsPublished: (shown,)})
     (told,) = one.says("results")
-    assert told.text == "Your bus\n\n2 people answered.\n\nEach day: 2"
+    assert told.text == "What people said in “Your bus”\n\n2 people answered.\n\nEach day: 2"
     assert told.picture is not None
     assert (told.picture.id, told.picture.words) == (9, "Each day: 2")
     assert [reply.key for reply in asked(bus()).says("results")] == ["results-none"]

@@ -98,7 +98,8 @@ def _introduction(scene: Scene, one: Survey) -> tuple[Reply, ...]:
         parts.append(scene.part("survey-closes", day=scene.words.day(one.closes.isoformat())))
     if not parts:
         return ()
-    return (Reply("survey-intro", (Part(title_of(scene, one), "heading"), *parts)),)
+    heading = scene.part("survey-intro", "heading", title=title_of(scene, one))
+    return (Reply("survey-intro", (heading, *parts)),)
 
 
 def survey_change(scene: Scene, name: str) -> Done:

@@ -1,5 +1,6 @@
 # Ateb arolwg: beth i'w wybod cyn dechrau, a beth sy'n dod wedyn.
 
+survey-intro = Cyn i chi ddechrau “{ $title }”:
 survey-anonymous = Ni all neb ddarganfod pwy ydych chi o'ch atebion. Felly ni allwch eu newid na'u dileu ar ôl eu hanfon.
 survey-closes = Gallwch ateb tan { $day }.
 survey-not-yet = Nid yw “{ $title }” ar agor eto. Mae'n agor ar { $day }.
@@ -22,5 +23,6 @@ menu-results = Gweld beth ddywedodd pobl
 about-results = Gweld beth ddywedodd pobl mewn arolygon
 say-results = canlyniadau
 heard-results = canlyniadau arolwg, beth ddywedodd pobl
+results = Beth ddywedodd pobl yn “{ $title }”
 results-none = Nid oes canlyniadau eto. Pan fydd rhai, gallwch eu darllen yma.
 results-which = O ba arolwg?

@@ -1,5 +1,6 @@
 # Answering a survey: what to know before it, and what comes after it.
 
+survey-intro = Before you begin “{ $title }”:
 survey-anonymous = Nobody can find out who you are from your answers. So you cannot change or delete them once they are sent.
 survey-closes = You can answer until { $day }.
 survey-not-yet = “{ $title }” is not open yet. It opens on { $day }.
@@ -22,5 +23,6 @@ menu-results = See what people said
 about-results = See what people said in surveys
 say-results = results
 heard-results = survey results, what people said, what did people say
+results = What people said in “{ $title }”
 results-none = There are no results yet. When there are, you can read them here.
 results-which = Of which survey?
