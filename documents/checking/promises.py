@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from core.dialogues.catalogue import load_library
+from core.dialogues.steps import Survey
 from documents.checking.survey import Checked
 from documents.xlsform.nearness import nearest
 
@@ -16,7 +17,8 @@ CHANNELS: Final = ("telegram", "slack", "terminal")
 def promises(checked: Checked) -> None:
     """The name of a survey, its length, its days, and those whom it invites."""
     survey = checked.survey
-    if survey.id in load_library().current:
+    ours = load_library().current.get(survey.id)
+    if ours is not None and not isinstance(ours, Survey):
         checked.notes.error("", "id-taken", name=survey.id)
     if survey.asking > MOST_QUESTIONS:
         checked.notes.warn("", "questions-many", number=survey.asking, most=MOST_QUESTIONS)
