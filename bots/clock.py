@@ -67,12 +67,19 @@ def _forget_old(uow: UnitOfWork, _house: House, now: datetime) -> int:
     return 0
 
 
-TICKS: Final = (
-    Tick("offer_unfinished", 30, nudges.offer_unfinished),
-    Tick("advance_campaigns", 1, nudges.advance_campaigns),
-    Tick("erase_marked", 5, nudges.erase_marked),
-    Tick("forget_old", 3600, _forget_old),
-)
+def table() -> tuple[Tick, ...]:
+    """What runs how often; what it remembers between two times is begun anew."""
+    return (
+        Tick("offer_unfinished", 30, nudges.offer_unfinished),
+        Tick("open_surveys", 5, nudges.open_surveys),
+        Tick("remind_unfinished", 60, nudges.remind_unfinished),
+        Tick("advance_campaigns", 1, nudges.advance_campaigns),
+        Tick("report_progress", 2, nudges.Reporter()),
+        Tick("erase_marked", 5, nudges.erase_marked),
+        Tick("forget_old", 3600, _forget_old),
+    )
+
+
 REFRESH_SECONDS: Final = 2.0
 SOON_SECONDS: Final = 0.2
 """How long after a commit of this process we look whether it published a survey."""
@@ -91,6 +98,7 @@ class Ticker:
         self._house = house
         self._clock = clock
         self._shelf = shelf
+        self._table = table()
         self._shelving = asyncio.Lock()
         self._soonest: asyncio.TimerHandle | None = None
         self._looks: set[asyncio.Task[None]] = set()
@@ -109,7 +117,7 @@ class Ticker:
         self._scheduler.add_job(self._guarded, args=first)
         self._every(REFRESH_SECONDS, "refresh", self._refresh)
         self._lane.on_commit.append(self._soon)
-        for tick in () if only_time else TICKS:
+        for tick in () if only_time else self._table:
             self._every(tick.every, tick.name, partial(self._do, tick))
         self._scheduler.start()
 
@@ -125,7 +133,7 @@ class Ticker:
     async def tick_all(self) -> None:
         """Do everything that is due now."""
         await self._refresh()
-        for tick in TICKS:
+        for tick in self._table:
             await self._do(tick)
 
     def _every(self, seconds: float, name: str, work: Work) -> None:

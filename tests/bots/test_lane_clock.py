@@ -35,6 +35,10 @@ class Nightly(World):
         """No survey was ever published."""
         return {}
 
+    def progress(self) -> list[Any]:
+        """Nobody waits for news of a campaign."""
+        return []
+
     def asleep(self, now: object, _limit: int) -> list[Any]:
         """Nobody's session is due."""
         self.seen.append(now)

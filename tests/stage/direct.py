@@ -4,31 +4,43 @@ After each line it may crash, so that all is built anew from the database, and h
 twice, as platforms do.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Self
 
+from bots.library import Shelf
 from bots.terminal.lines import Changes, Line, Says, Sends, Taps
 from bots.terminal.lines import World as Happens
 from bots.terminal.receive import Receiver, account_of
 from bots.terminal.send import Shown
-from bots.terminal.world import span_of, steps_of, until_hour
+from bots.terminal.world import publishing, span_of, steps_of, until_hour
 from core.conversation import converse
 from core.delivery.claims import Holding, Wish, claim
 from core.delivery.endings import Tried, write_down
-from core.domain.messages import Inbound, Reached, Reply, Sender, Tapped
+from core.dialogues.catalogue import load_library
+from core.dialogues.steps import read_script
+from core.domain.messages import Finished, Inbound, Reached, Reply, Sender, Tapped
 from core.domain.needs import Need
 from core.domain.people import Role
 from core.errors import Failure, SendFailed
 from core.news import renderer
-from core.nudges import advance_campaigns, erase_marked, offer_unfinished
+from core.nudges import (
+    Reporter,
+    advance_campaigns,
+    erase_marked,
+    offer_unfinished,
+    open_surveys,
+    remind_unfinished,
+)
 from core.outcomes import Applied, Asked, Deferred
 from core.ports import DueMessage
+from tests.stage.apart import done_at_once
 from tests.stage.place import Place
 from tests.stage.seen import Seen, Turned
 from tests.stage.story import Scene
-from tests.stage.worlds import World, grant, ledger, seed
+from tests.stage.worlds import ROOT, World, grant, ledger, seed
 
 LEASE, OWNER = "send:terminal", "stage"
+STEPS = (offer_unfinished, open_surveys, remind_unfinished, advance_campaigns, erase_marked)
 
 
 class Direct:
@@ -43,6 +55,7 @@ class Direct:
         self._blocked: set[str] = set()
         self._number = 0
         self._turned = Turned()
+        self._reporter = Reporter()
         self._build()
         with self.database.begin() as uow:
             seed(uow, self.world)
@@ -51,6 +64,8 @@ class Direct:
     def _build(self) -> None:
         self.database = self._place.open()
         self.house = self.world.house()
+        self._shelf = Shelf(load_library())
+        self._shelve()
 
     async def __aenter__(self) -> Self:
         """Nothing runs here but what is called."""
@@ -65,20 +80,28 @@ class Direct:
         self.world.clock.advance(1)
         self._turned = Turned()
         if isinstance(scene.line, Happens):
-            WORLD[scene.line.verb](self, scene.line.argument)
+            await WORLD[scene.line.verb](self, scene.line.argument)
         else:
             for inbound in self._inbounds(scene.line):
                 self._submit(inbound)
-        self._deliver()
+        await self._deliver()
         kinds = ledger(self.database.engine)
         self._turned.facts, self._known = kinds[self._known :], len(kinds)
         if self._crash:
-            self._restart()
+            await self._restart()
         return self._turned
 
-    def _restart(self, _: str = "") -> None:
+    async def _restart(self, _: str = "") -> None:
         self._place.leave(self.database)
         self._build()
+
+    def _shelve(self) -> None:
+        """Have the surveys that are published now."""
+        with self.database.begin() as uow:
+            publications = uow.publications()
+            if self._shelf.is_old(publications):
+                library = self._shelf.library(publications, uow.scripts())
+                self.house.library = self.world.library = library
 
     # --- People ----------------------------------------------------------------------------------
 
@@ -120,15 +143,33 @@ class Direct:
 
     # --- Delivery --------------------------------------------------------------------------------
 
-    def _deliver(self) -> None:
+    async def _deliver(self) -> None:
         self._send()
+        self._tick()
+        while await self._work():
+            self._tick()
+        self._send()
+
+    def _tick(self) -> None:
+        self._shelve()
         house, now = self.house, self.world.clock.now()
-        for step in (offer_unfinished, advance_campaigns, erase_marked):
+        for step in (*STEPS, self._reporter):
             done = 1
             while done:
                 with self.database.begin() as uow:
                     done = step(uow, house, now)
-        self._send()
+
+    async def _work(self) -> bool:
+        """Do the work that waits; whether there was any."""
+        with self.database.begin() as uow:
+            found = uow.jobs(50)
+        for job, sender in found:
+            outcome = await done_at_once(job, self.database, self.house)
+            event = Finished(job, outcome)
+            self._submit(Inbound(f"job:{job.id}", sender, self.world.clock.now(), event))
+            with self.database.begin() as uow:
+                uow.drop_job(job.id)
+        return bool(found)
 
     def _send(self) -> None:
         quiet = self.house.organisation.quiet
@@ -160,39 +201,46 @@ class Direct:
             phone.choices.pop(number, None)
             labels = tuple(choice.label for choice in reply.choices)
             edited = due.edits is not None
-            self._turned.seen.append(Seen(due.chat, reply.text, labels, reply.key, edited))
+            picture = due.picture is not None and not edited
+            seen = Seen(due.chat, reply.text, labels, reply.key, edited, picture)
+            self._turned.seen.append(seen)
         phone.choices[number] = reply.choices
 
     # --- The world -------------------------------------------------------------------------------
 
-    def _wait(self, argument: str) -> None:
+    async def _wait(self, argument: str) -> None:
         span = span_of(argument) or until_hour(
             argument, self.world.clock.now(), self.house.organisation.zone
         )
         assert span is not None, f"«{argument}» is no time"
         for seconds in steps_of(span):
             self.world.clock.advance(seconds)
-            self._deliver()
+            await self._deliver()
 
-    def _publish(self, file: str) -> None:
-        self.house = self.world.publish(self.house, file)
+    async def _publish(self, file: str) -> None:
+        script, now = (
+            read_script((ROOT / file).read_text(encoding="utf-8"), file),
+            self.world.clock.now(),
+        )
+        with self.database.begin() as uow:
+            uow.apply(publishing(script, uow, ids=self.world.ids, at=now), now)
 
-    def _roles(self, argument: str) -> None:
+    async def _roles(self, argument: str) -> None:
         name, *roles = argument.split()
         account = account_of(name)
         with self.database.begin() as uow:
             grant(uow, self.world, Sender("terminal", account, account), map(Role, roles))
 
-    def _block(self, name: str) -> None:
+    async def _block(self, name: str) -> None:
         self._blocked.add(account_of(name))
         self._submit(self._receiver.event(name, Reached(open=False)))
 
-    def _unblock(self, name: str) -> None:
+    async def _unblock(self, name: str) -> None:
         self._blocked.discard(account_of(name))
         self._submit(self._receiver.event(name, Reached(open=True)))
 
 
-WORLD: dict[str, Callable[[Direct, str], None]] = {
+WORLD: dict[str, Callable[[Direct, str], Awaitable[None]]] = {
     "wait": Direct._wait,
     "at": Direct._wait,
     "crash": Direct._restart,

@@ -21,6 +21,7 @@ COMPOSED: Mapping[str, tuple[str, ...]] = {
     "mine": ("mine-shared", "mine-raised", "mine-supported", "mine-followed"),
 }
 """Messages that are made of other texts than one of their own name."""
+PICTURE = " @picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Seen:
     labels: tuple[str, ...] = ()
     key: str | None = None
     edited: bool | None = None
+    picture: bool = False
 
 
 @dataclass(slots=True)
@@ -75,7 +77,9 @@ def _heard(who: str, scene: Scene, turned: Turned, library: Library) -> bool:
 
 def fits(expected: Expected, seen: Seen, library: Library) -> bool:
     """Whether a message is the one expected."""
-    if seen.edited not in (None, expected.edited) or not _means(seen, expected.key, library):
+    if seen.edited not in (None, expected.edited) or seen.picture is not expected.picture:
+        return False
+    if not _means(seen, expected.key, library):
         return False
     rest = iter(seen.labels)
     offered = all(label in rest for label in expected.choices)
@@ -143,12 +147,14 @@ def _paragraph(pattern: str) -> re.Pattern[str]:
 def _source(expected: Expected) -> str:
     words = "".join(f' "{word}"' for word in expected.words)
     facts = "".join(f" ={fact}" for fact in expected.facts)
+    facts += PICTURE * expected.picture
     line = expectation(expected.to, expected.key, expected.choices, edited=expected.edited)
     return f"{line}{words}{facts}   (line {expected.number})"
 
 
 def _shown(seen: Seen) -> Iterator[str]:
-    yield expectation(seen.to, seen.key or "?", seen.labels, edited=bool(seen.edited))
+    line = expectation(seen.to, seen.key or "?", seen.labels, edited=bool(seen.edited))
+    yield line + PICTURE * seen.picture
     yield from (f"    {line}" for line in seen.text.splitlines())
 
 
@@ -187,5 +193,5 @@ def _actual(
         labels = seen.labels if len(seen.labels) <= 5 else ()
         to = names.get(seen.to, seen.to)
         line = expectation(to, seen.key or "?", labels, edited=bool(seen.edited))
-        yield line + "".join(f" ={fact}" for fact in facts)
+        yield line + "".join(f" ={fact}" for fact in facts) + PICTURE * seen.picture
         facts = []

@@ -13,6 +13,7 @@ from typing_extensions import override
 from bots.outlet import Outlet
 from bots.slack.app import SlackApp
 from bots.slack.clients import FixedToken, connected
+from bots.slack.fetch import SlackFiles
 from bots.slack.send import SlackOutlet
 from bots.terminal.lines import Changes, Line, Says, Sends, Taps
 from bots.web.app import serve
@@ -23,6 +24,7 @@ from tests.emulators.slack.people import Person
 from tests.emulators.slack.records import Call, Message
 from tests.emulators.slack.seen import BotMessage, message_seen
 from tests.emulators.slack.server import Mode
+from tests.stage.files import content_of
 from tests.stage.place import Place
 from tests.stage.platform import LIMITS, Platform, Receive, no_button
 from tests.stage.seen import Seen
@@ -36,10 +38,10 @@ HOST = "127.0.0.1"
 FILES = {
     MediaKind.PHOTO: ("photo.jpg", "image/jpeg"),
     MediaKind.VOICE: ("voice.ogg", "audio/ogg"),
-    MediaKind.DOCUMENT: ("report.pdf", "application/pdf"),
     MediaKind.OTHER: ("canvas.quip", "application/vnd.slack-docs"),
 }
-"""What somebody sends, by kind; Slack's own documents are what nobody can read."""
+"""What somebody sends, by kind; Slack's own documents are what nobody can read. A document has
+its own name and type."""
 
 
 class Slack(Platform):
@@ -66,6 +68,7 @@ class Slack(Platform):
         slack, house = self._slack, built.house
         clients = await life.enter_async_context(connected(FixedToken(slack.bot_token), slack.url))
         http = slack.mode == "http"
+        built.fetchers["slack"] = SlackFiles(clients).fetch
         app = SlackApp(
             clients,
             built.lane.submit,
@@ -181,7 +184,8 @@ class Slack(Platform):
             edited = call.method == "chat.update"
             if not (edited and (self._cosmetic(text) or USED.search(text))):
                 labels = tuple(_label(choice.label) for choice in shown.choices)
-                yield Seen(names[shown.channel], text, labels, edited=edited)
+                ours = any(file in self._slack.state.uploads for file, _ in shown.pictures)
+                yield Seen(names[shown.channel], text, labels, edited=edited, picture=ours)
 
 
 def _shown(call: Call) -> BotMessage:
@@ -212,8 +216,8 @@ def _sends(person: Person, line: Sends) -> str:
     media = line.media
     if media.kind is MediaKind.LOCATION:
         return person.says(f"{media.latitude},{media.longitude}")
-    name, mime = FILES[media.kind]
-    return person.sends_file(name, mime, line.caption)
+    name, mime = FILES.get(media.kind, (media.name, media.mime))
+    return person.sends_file(name, mime, line.caption, content=content_of(media))
 
 
 def _label(label: str) -> str:

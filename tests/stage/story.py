@@ -7,7 +7,9 @@ from pathlib import Path
 from bots.terminal.lines import Line, read_line, unescape
 
 EXPECTED = re.compile(r"bot to (?P<to>\S+)> (?P<key>[a-z0-9_-]+)(?P<edited>~?)(?P<rest>(?: .*)?)")
-DETAIL = re.compile(r'\s+(?:\[(?P<label>[^\]]*)\]|"(?P<words>[^"]*)"|=(?P<fact>[A-Z]\w+))')
+DETAIL = re.compile(
+    r'\s+(?:\[(?P<label>[^\]]*)\]|"(?P<words>[^"]*)"|=(?P<fact>[A-Z]\w+)|(?P<picture>@picture))'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class Expected:
     """One message that somebody must hear.
 
     Its `choices` must all be there in this order, `words` be in it, `facts` have become true by
-    the line before it. `edited` is for a message that changed in its place.
+    the line before it. `edited` is for a message that changed in its place, `picture` for one
+    that comes with a picture of ours.
     """
 
     number: int
@@ -25,6 +28,7 @@ class Expected:
     choices: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,9 @@ def read_story(path: Path) -> Story:
 def _expected(path: Path, number: int, source: str) -> Expected:
     found = EXPECTED.fullmatch(source.rstrip())
     if found is None or DETAIL.sub("", found["rest"]).strip():
-        raise StoryFault(f'{path.name}:{number}: write «bot to Ana> key [Choice] "words" =Fact»')
+        raise StoryFault(
+            f'{path.name}:{number}: write «bot to Ana> key [Choice] "words" =Fact @picture»'
+        )
     details = list(DETAIL.finditer(found["rest"]))
     return Expected(
         number,
@@ -81,4 +87,5 @@ def _expected(path: Path, number: int, source: str) -> Expected:
         tuple(d["label"] for d in details if d["label"] is not None),
         tuple(unescape(d["words"]) for d in details if d["words"] is not None),
         tuple(d["fact"] for d in details if d["fact"] is not None),
+        any(d["picture"] for d in details),
     )

@@ -10,6 +10,8 @@ from typing_extensions import override
 
 from bots.outlet import Outlet
 from bots.telegram.app import TelegramApp
+from bots.telegram.fetch import TelegramFiles
+from bots.telegram.pictures import NAME
 from bots.telegram.request import connected
 from bots.telegram.send import TelegramOutlet
 from bots.terminal.lines import Changes, Line, Says, Sends, Taps
@@ -18,10 +20,13 @@ from core.domain.messages import MediaKind, Sender
 from tests.emulators.telegram.emulator import TelegramEmulator
 from tests.emulators.telegram.people import Person
 from tests.emulators.telegram.seen import Tap
+from tests.emulators.telegram.specification import Upload
+from tests.stage.files import content_of
 from tests.stage.place import Place
 from tests.stage.platform import LIMITS, Platform, Receive, no_button
 from tests.stage.seen import Seen
 
+SAID = ("sendMessage", "sendPhoto", "editMessageText")
 PAGE = re.compile(r"\n\n\((\d+)/(\d+)\)\Z")
 NUMBERED = re.compile(r"(?:\d+\. )?(?:✓ )?(.+)")
 
@@ -48,6 +53,7 @@ class Telegram(Platform):
     async def _connect(self, built: Built, life: AsyncExitStack) -> tuple[Outlet, Receive]:
         telegram = self._telegram
         bot = await life.enter_async_context(connected(telegram.token, telegram.url))
+        built.fetchers["telegram"] = TelegramFiles(bot).fetch
         outlet = TelegramOutlet(bot, place_label="Send where I am", limits=LIMITS)
         app = TelegramApp(bot, built.lane.submit, self._quarantine, built.house.clock)
         return outlet, app.run
@@ -115,10 +121,16 @@ class Telegram(Platform):
     def _seen(self) -> Iterator[Seen]:
         names = {person.id: name for name, person in self._people.items()}
         pages: list[str] = []
+        pictured: set[int] = set()
         for call in self._telegram.calls[self._calls :]:
-            if call.method not in ("sendMessage", "editMessageText") or call.outcome != "ok":
+            if call.method not in SAID or call.outcome != "ok":
                 continue
-            text = html.unescape(re.sub(r"</?[a-z]+>", "", call.params["text"]))
+            chat = int(call.params["chat_id"])
+            pictured |= {chat} if self._is_ours(call.params.get("photo")) else set()
+            words = call.params.get("text") or call.params.get("caption")
+            if not words:
+                continue
+            text = html.unescape(re.sub(r"</?[a-z]+>", "", words))
             page = PAGE.search(text)
             pages.append(PAGE.sub("", text))
             if page and page[1] != page[2]:
@@ -127,7 +139,15 @@ class Telegram(Platform):
             edited = call.method == "editMessageText"
             if not (edited and self._cosmetic(text)):
                 labels = tuple(_label(label) for label in _labels(call.params))
-                yield Seen(names[int(call.params["chat_id"])], text, labels, edited=edited)
+                picture = chat in pictured
+                pictured.discard(chat)
+                yield Seen(names[chat], text, labels, edited=edited, picture=picture)
+
+    def _is_ours(self, photo: object) -> bool:
+        """Whether this is a picture of ours, and not one that somebody sent."""
+        if isinstance(photo, str):
+            return self._telegram.state.files.by_id[photo].name == NAME
+        return isinstance(photo, Upload)
 
 
 def _sends(person: Person, line: Sends) -> int:
@@ -139,7 +159,8 @@ def _sends(person: Person, line: Sends) -> int:
     if media.kind is MediaKind.LOCATION:
         return person.shares_location(media.latitude or 0, media.longitude or 0)
     if media.kind is MediaKind.DOCUMENT:
-        return person.sends_document(media.name, media.mime)
+        content = content_of(media)
+        return person.sends_document(media.name, media.mime, content=content)
     return person.shares_contact()
 
 

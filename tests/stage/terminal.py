@@ -21,6 +21,7 @@ from tests.stage.worlds import World
 
 SAYS = re.compile(r"bot to (\S+)> (.*)")
 OTHER = re.compile(r"(?:: |[\w-]+(?:>|\*\*?|~\d+) ).*")
+PICTURE = re.compile(r": A picture is with this .*")
 CHOICE = re.compile(r"  \d+  (?:✓ )?(.+)")
 
 
@@ -109,7 +110,7 @@ def read(paper: str) -> list[Seen]:
         if says := SAYS.fullmatch(line):
             open_block = [says[2]]
             blocks.append((says[1], open_block))
-        elif OTHER.fullmatch(line):
+        elif OTHER.fullmatch(line) and not PICTURE.fullmatch(line):
             open_block = []
         else:
             open_block.append(line)
@@ -118,5 +119,7 @@ def read(paper: str) -> list[Seen]:
 
 def _seen(who: str, lines: list[str]) -> Seen:
     labels = tuple(choice[1] for line in lines if (choice := CHOICE.fullmatch(line)))
-    text = "\n".join(line.removeprefix("  │ ") for line in lines if not CHOICE.fullmatch(line))
-    return Seen(who, text.strip(), labels)
+    picture = any(PICTURE.fullmatch(line) for line in lines)
+    words = [line for line in lines if not (CHOICE.fullmatch(line) or PICTURE.fullmatch(line))]
+    text = "\n".join(line.removeprefix("  │ ") for line in words)
+    return Seen(who, text.strip(), labels, picture=picture)

@@ -1,7 +1,7 @@
 """The world that every stage shares: a clock that stands, ids that count, the shipped board."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 
 from bots.settings import EXAMPLE
 from core.dialogues.catalogue import load_catalogue, load_library
-from core.dialogues.steps import Library, read_script
+from core.dialogues.steps import Library
 from core.domain.messages import Sender
 from core.domain.organisation import Organisation, read_organisation
 from core.domain.people import Role
@@ -79,12 +79,6 @@ class World:
         words, catalogue = load_wordings(), load_catalogue()
         now = clock or self.clock
         return House(self.organisation, self.library, catalogue, words, now, self.ids)
-
-    def publish(self, house: House, file: str) -> House:
-        """The house after publishing a script; its path begins at the project's root."""
-        script = read_script((ROOT / file).read_text(encoding="utf-8"), file)
-        self.library = self.library.with_script(script)
-        return replace(house, library=self.library)
 
 
 def seed(uow: UnitOfWork, world: World) -> None:
