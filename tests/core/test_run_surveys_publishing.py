@@ -142,6 +142,13 @@ def test_a_survey_of_a_link_asks_nobody() -> None:
     assert "This is what they will read:" not in said
 
 
+def test_what_is_over_asks_nobody() -> None:
+    """Whoever publishes sees that its days were not changed."""
+    one = staff()
+    brought(one, survey(closes=date(2026, 3, 1)))
+    assert texts(one.presses("Publish"))[1].startswith("Its last day is over.")
+
+
 def test_an_audience_of_nobody_is_told_before() -> None:
     """Whoever publishes sees that what they wrote fits nobody."""
     one = staff()

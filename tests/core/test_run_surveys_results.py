@@ -1,5 +1,7 @@
 """What staff do when answers are in: count, show, tell all who answered, and link to an issue."""
 
+from datetime import date
+
 from core.domain.changes import LinkSurvey, PublishResults, QueueJob
 from core.domain.facts import SurveyLinked, SurveyResultsPublished
 from core.domain.issues import Issue, IssueState
@@ -21,6 +23,7 @@ from tests.core.world import NOW, Talk
 
 VISIT = survey()
 ISSUE = Issue(12, 128, 3, IssueState.GATHERING, "Shorter waits", (), None, NOW)
+IN_WORDS = "Most were happy.\nSome waited.\nWe will act."
 ANSWER = Response(6, 12, 2, Stance.WILL_DO, "We will.", NOW)
 
 
@@ -56,21 +59,33 @@ def test_staff_see_what_people_would_read_before_anybody_does() -> None:
         "Most were happy.",
         "Some waited.",
         "We will act.",
-        "8 of 10 were happy.",
+        IN_WORDS,
         "This is for you:",
         "GP: 6",
         "Pharmacy: 4",
         "People can still answer. So the numbers may change a little until you tell them.",
     ]
-    assert told.picture == Picture(77, "8 of 10 were happy.")
+    assert told.picture == Picture(77, IN_WORDS)
     assert labels(told) == ["Tell all who answered", "Not now"]
     assert not one.last.changes
 
 
-def test_numbers_of_a_closed_survey_do_not_change() -> None:
+def test_numbers_of_what_nobody_can_answer_do_not_change() -> None:
     """So nobody is told that they may."""
-    told = counts(runner(closed=NOW))
-    assert not [said for said in texts(told) if "may change" in said]
+    over = survey(closes=date(2026, 3, 1))
+    past = staff(over)
+    listed(past, over)
+    for one in (runner(closed=NOW), past):
+        assert not [said for said in texts(counts(one)) if "may change" in said]
+
+
+def test_the_table_of_staff_is_nobody_elses() -> None:
+    """It tells more than others may know."""
+    one = runner()
+    (told,) = counts(one, publish=True)
+    (published,) = one.last.changes
+    assert isinstance(published, PublishResults)
+    assert "GP: 6" not in f"{told.text} {published.results}"
 
 
 def test_too_few_answers_show_nothing() -> None:
@@ -122,7 +137,7 @@ def test_results_are_published_when_they_are_counted() -> None:
     shown = published.results
     assert (shown.id, shown.survey, shown.picture, shown.at) == (61, "visit", 77, NOW)
     assert shown.lines == {"en": ("Most were happy.", "Some waited.", "We will act.")}
-    assert shown.words == {"en": "8 of 10 were happy."}
+    assert shown.words == {"en": IN_WORDS}
     assert one.last.facts == (SurveyResultsPublished(actor=1, survey="visit", results=61),)
 
 

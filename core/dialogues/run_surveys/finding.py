@@ -33,9 +33,24 @@ def survey_kept(scene: Scene, name: str, version: str) -> Survey | None:
 
 def title_in(scene: Scene, line: SurveyLine) -> str:
     """What a published survey is called; its name where this process has not met it yet."""
+    survey = _met(scene, line)
+    return title_of(scene.words, survey) if survey else line.publication.survey
+
+
+def standing_of(scene: Scene, line: SurveyLine) -> str:
+    """Whether it was closed, is over, yet to come or open, by the day of the board."""
+    if line.publication.closed is not None:
+        return "closed"
+    survey = _met(scene, line)
+    if survey is None or survey.is_open(scene.board_day):
+        return "open"
+    return "coming" if survey.opens and scene.board_day < survey.opens else "over"
+
+
+def _met(scene: Scene, line: SurveyLine) -> Survey | None:
     publication = line.publication
     survey = scene.library.versions.get((publication.survey, publication.version))
-    return title_of(scene.words, survey) if isinstance(survey, Survey) else publication.survey
+    return survey if isinstance(survey, Survey) else None
 
 
 def unknown(scene: Scene) -> Done:

@@ -3,7 +3,14 @@
 from typing import Final
 
 from core.dialogues.differences import frames_inside
-from core.dialogues.run_surveys.finding import line_of, show, survey_kept, title_in, unknown
+from core.dialogues.run_surveys.finding import (
+    line_of,
+    show,
+    standing_of,
+    survey_kept,
+    title_in,
+    unknown,
+)
 from core.dialogues.scene import Done, Scene
 from core.dialogues.steps import Survey
 from core.dialogues.waiting import read_offset
@@ -47,20 +54,8 @@ def _opens(scene: Scene, line: SurveyLine) -> Choice:
 
 
 def _told(scene: Scene, line: SurveyLine) -> str:
-    publication = line.publication
-    survey = scene.library.versions.get((publication.survey, publication.version))
-    standing = _standing(scene, line, survey if isinstance(survey, Survey) else None)
-    title, state = title_in(scene, line), scene.words(f"run-state-{standing}")
+    title, state = title_in(scene, line), scene.words(f"run-state-{standing_of(scene, line)}")
     return scene.words("run-line", title=title, state=state, n=line.finished)
-
-
-def _standing(scene: Scene, line: SurveyLine, survey: Survey | None) -> str:
-    """Whether it is closed by staff, over, yet to come, or open, by the day of the board."""
-    if line.publication.closed is not None:
-        return "closed"
-    if survey is None or survey.is_open(scene.board_day):
-        return "open"
-    return "coming" if survey.opens and scene.board_day < survey.opens else "over"
 
 
 def _page(scene: Scene, line: SurveyLine) -> Done:
@@ -69,7 +64,7 @@ def _page(scene: Scene, line: SurveyLine) -> Done:
     survey = survey_kept(scene, publication.survey, publication.version)
     if survey is None:
         return unknown(scene)
-    standing = _standing(scene, line, survey)
+    standing = standing_of(scene, line)
     parts = [
         Part(title_in(scene, line), "heading"),
         scene.part(f"run-is-{standing}"),

@@ -99,7 +99,9 @@ def _report(scene: Scene, survey: Survey, line: SurveyLine | None, lead: tuple[P
 
 def _asks(scene: Scene, survey: Survey, line: SurveyLine | None) -> Iterator[Part]:
     """Who is written to, how many they are, and how long that takes."""
-    if line is not None and line.publication.invited:
+    if survey.closes is not None and survey.closes < scene.board_day:
+        yield scene.part("run-asks-late")
+    elif line is not None and line.publication.invited:
         yield scene.part("run-asks-once")
     elif not invites(survey):
         yield scene.part("run-asks-link")

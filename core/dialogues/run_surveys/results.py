@@ -2,7 +2,14 @@
 
 from typing import Final
 
-from core.dialogues.run_surveys.finding import RUNNERS, line_of, show, title_in, unknown
+from core.dialogues.run_surveys.finding import (
+    RUNNERS,
+    line_of,
+    show,
+    standing_of,
+    title_in,
+    unknown,
+)
 from core.dialogues.scene import Done, Scene, read_id
 from core.dialogues.telling import results_parts, results_picture
 from core.domain.changes import PublishResults, QueueJob
@@ -58,8 +65,8 @@ def counted(scene: Scene, finished: Finished) -> Done:
 
 
 def _results(scene: Scene, number: int, found: Counted) -> Results:
-    """What everybody gets; the first line of the table is the picture in words."""
-    words = {language: table[0] for language, table in found.table.items() if table}
+    """What everybody gets; nothing of the table, which tells staff more than others may know."""
+    words = {language: "\n".join(lines) for language, lines in found.lines.items()}
     return Results(number, found.survey, found.lines, words, found.picture, scene.at)
 
 
@@ -74,7 +81,7 @@ def _shown(scene: Scene, found: Counted, results: Results) -> Done:
         *results_parts(scene.words, results),
         *_for_staff(scene, found),
     )
-    if line.publication.closed is None:
+    if standing_of(scene, line) == "open":
         parts = (*parts, scene.part("run-may-change", "note"))
     tell = f"survey_tell {found.survey} {scene.ids.new()}"
     choices = (
@@ -85,9 +92,9 @@ def _shown(scene: Scene, found: Counted, results: Results) -> Done:
 
 
 def _for_staff(scene: Scene, found: Counted) -> tuple[Part, ...]:
-    """The table beneath its first line, which everybody gets."""
+    """The table, which nobody else gets."""
     table = found.table.get(scene.words.language) or next(iter(found.table.values()), ())
-    lines = tuple(Part(said) for said in table[1:MOST_LINES])
+    lines = tuple(Part(said) for said in table[:MOST_LINES])
     return (scene.part("run-table"), *lines) if lines else ()
 
 

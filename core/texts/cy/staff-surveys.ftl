@@ -45,6 +45,7 @@ run-asks = { $n ->
     }
 run-asks-many = Ni allwn gyfrif mewn pryd i bwy y gofynnir.
 run-asks-nobody = Nid oes neb yn cyfateb i'r hyn a ddywedoch. Felly ni ofynnir i neb.
+run-asks-late = Mae ei ddiwrnod olaf ar ben. Felly ni all neb ei ateb, ac ni ofynnir i neb.
 run-asks-link = Ni ofynnir i neb. Daw pobl drwy'r ddolen neu'r poster.
 run-asks-once = Gofynnwyd i bobl eisoes. Ni ofynnir i neb ddwywaith.
 run-day-opens = Mae'n agor ar { $day }. Ni ofynnir i neb cyn hynny.

@@ -45,6 +45,7 @@ run-asks = { $n ->
     }
 run-asks-many = I could not count in time who will be asked.
 run-asks-nobody = Nobody fits what you said about whom to ask. So nobody will be asked.
+run-asks-late = Its last day is over. So nobody can answer it, and nobody will be asked.
 run-asks-link = Nobody will be asked. People come by the link or the poster.
 run-asks-once = People have been asked already. Nobody will be asked twice.
 run-day-opens = It opens on { $day }. Nobody is asked before.
