@@ -133,7 +133,7 @@ def _together(*parts: Select[Any]) -> Subquery:
     return select(both.c.person).order_by(both.c.person).limit(_MOST).subquery()
 
 
-_EVERYBODY: Final = _next(people.c.id, people.c.since < _CUT).subquery()
+_EVERYBODY: Final = _next(people.c.id).subquery()
 # Through a set: who joined somebody else may have answered twice.
 _RESPONDENTS: Final = _together(_answered("survey"))
 _TOLD: Final = _together(

@@ -90,11 +90,14 @@ def called(connection: Connection, survey: str, version: str) -> Called:
 
 
 def asked(connection: Connection, campaign: Found, called: Called, cap: int) -> Conditions:
-    """What must hold for a person who is asked: see `of_audience`, and the cap is not reached."""
-    asked = {"since": campaign.cut - MONTH, "this": campaign.fact}
-    recent = connection.execute(_RECENT, asked).scalars().all()
+    """What must hold for a person who is asked: they were there, and not asked too often before.
+
+    The rest is as in `of_audience`.
+    """
+    before = {"since": campaign.cut - MONTH, "this": campaign.fact}
+    recent = connection.execute(_RECENT, before).scalars().all()
     capped = (people.c.id.not_in(_often(recent, cap)),) if recent else ()
-    return (*of_audience(campaign.survey, called), *capped)
+    return (people.c.since < campaign.cut, *of_audience(campaign.survey, called), *capped)
 
 
 def of_audience(survey: str, called: Called) -> Conditions:

@@ -1,0 +1,345 @@
+"""Whom a survey asks: everybody of its audience, within the cap, once; alike on both databases."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+
+from core.domain.changes import (
+    AddSurveyAnswers,
+    ErasePerson,
+    RecordFact,
+    SavePerson,
+    SetFollow,
+    StartCampaign,
+)
+from core.domain.facts import SurveyInvited, SurveyReminded
+from core.domain.messages import Sender
+from core.domain.needs import AudienceOf
+from core.domain.notifications import Campaign, Crowd, MessageClass
+from core.domain.organisation import Organisation, QuietHours
+from core.ports import Settled
+from storage import tables
+from storage.database import SqlDatabase
+from tests.storage.surveying import SURVEY, VERSION, answered, answers, published
+from tests.storage.world import (
+    LATER,
+    NOW,
+    apply,
+    publishing,
+    raised,
+    sender,
+    shared,
+)
+from tests.storage.world import published as issue_published
+
+INVITED, REMINDED = 70, 71
+BOARD = Organisation(
+    name={"en": "Board"},
+    help_lines=(),
+    quiet=QuietHours(begin=time(0), end=time(0)),
+    invitations_per_month=2,
+)
+NAMES = ("amina", "ben", "cat", "dai", "eve")
+
+
+def crowd(
+    database: SqlDatabase,
+    names: Sequence[str] = NAMES,
+    channel: str = "telegram",
+    since: datetime = NOW - timedelta(days=9),
+) -> dict[str, int]:
+    """Persons who agreed to be heard, by name."""
+    senders = {name: sender(name, channel) for name in names}
+    with database.begin() as unit:
+        met = unit.meet(
+            list(senders.values()), zone="Europe/London", languages=("en", "cy"), at=since
+        )
+        persons = {name: met[each][0] for name, each in senders.items()}
+        heard = [SavePerson(replace(one, consented="1")) for one in persons.values()]
+        unit.apply(heard, NOW)
+    return {name: one.id for name, one in persons.items()}
+
+
+def invite(database: SqlDatabase, fact: int = INVITED, survey: str = SURVEY) -> None:
+    """The clock finds that a survey opens."""
+    told = SurveyInvited(actor=None, survey=survey, version=VERSION)
+    _start(database, fact, told, Crowd.INVITED, survey, VERSION)
+
+
+def remind(database: SqlDatabase, fact: int = REMINDED, invited: int = INVITED) -> None:
+    """The clock finds that a survey closes soon."""
+    told = SurveyReminded(actor=None, survey=SURVEY, version=VERSION, invited=invited)
+    _start(database, fact, told, Crowd.UNFINISHED, SURVEY, str(invited))
+
+
+def _start(
+    database: SqlDatabase,
+    fact: int,
+    told: SurveyInvited | SurveyReminded,
+    crowd: Crowd,
+    survey: str,
+    about: str,
+) -> None:
+    kind = MessageClass.BROADCAST
+    campaign = Campaign(fact, 0, "news", kind, NOW, crowd=crowd, survey=survey, about=about)
+    with database.begin() as unit:
+        unit.apply([RecordFact(fact, told, NOW), StartCampaign(campaign)], NOW)
+
+
+def planned(database: SqlDatabase, fact: int = INVITED, limit: int = 2) -> set[int]:
+    """Campaigns are worked off; for whom there is a row of this fact."""
+    with database.begin() as unit:
+        while unit.advance_campaign(NOW, BOARD, limit):
+            pass
+        query = select(tables.outbox.c.person).where(tables.outbox.c.fact == fact)
+        return set(unit.connection.execute(query).scalars())
+
+
+def sent(database: SqlDatabase, error: str = "") -> None:
+    """Everything that may leave does, or fails."""
+    with database.begin() as unit:
+        found = unit.due("telegram", NOW, limit=50, skip=[])
+        unit.settle([Settled(due, None if error else f"m{due.id}", error=error) for due in found])
+
+
+def asks(database: SqlDatabase, **audience: Any) -> set[int]:  # noqa: ANN401 - as in a file
+    """Whom a survey with this audience asks; as many as were foreseen."""
+    published(database, audience=audience)
+    with database.reading() as looking:
+        foreseen = looking.look(AudienceOf(SURVEY, VERSION))
+    invite(database)
+    found = planned(database)
+    assert foreseen == len(found)
+    return found
+
+
+def test_everybody_is_asked_once_and_it_is_noted(database: SqlDatabase) -> None:
+    """All who agreed to be heard, in batches; the survey knows by which fact."""
+    persons = crowd(database)
+    assert asks(database) == set(persons.values())
+    with database.begin() as unit:
+        assert unit.publications()[SURVEY].invited == INVITED
+        (row, *_) = unit.due("telegram", NOW, limit=9, skip=[])
+    assert (row.kind, row.wanted) == (MessageClass.BROADCAST, True)
+    assert row.material
+    assert row.material.survey
+    assert planned(database) == set(persons.values())
+
+
+def test_who_cannot_or_shall_not_be_asked_is_not(database: SqlDatabase) -> None:
+    """Left out are who did not agree, wants silence or to be deleted, is new, or has answered."""
+    persons = crowd(database, ("amina", "silent", "leaving", "done", "gone", "unheard"))
+    crowd(database, ["late"], since=LATER)
+    with database.begin() as unit:
+        known = {who: unit.contacts([who])[who] for who in persons.values()}
+        stopped = replace(known[persons["silent"]].person, stopped=True)
+        unheard = replace(known[persons["unheard"]].person, consented=None)
+        unit.apply([SavePerson(stopped), SavePerson(unheard)], NOW)
+        unit.apply([ErasePerson(persons["leaving"], LATER)], NOW)
+        gone = known[persons["gone"]].address
+        assert gone
+        unit.unreachable(gone.id)
+    answered(database, answers(persons["done"]))
+    published(database, audience={"sample": 1})
+    invite(database)
+    assert planned(database) == {persons["amina"]}
+
+
+def test_a_channel_is_where_it_is_told(database: SqlDatabase) -> None:
+    """Who is reached on the channel is told there, though they were last seen elsewhere."""
+    crowd(database, ["amina"])
+    slack = crowd(database, ["ben", "cat"], "slack")
+    elsewhere = Sender("terminal", "account-of-ben", "t", "en")
+    with database.begin() as unit:
+        unit.meet([elsewhere], zone="Europe/London", languages=("en",), at=NOW)
+        table = tables.addresses
+        moved = {"person": slack["ben"], "used": NOW.date()}
+        later = update(table).where(table.c.channel == "terminal").values(moved)
+        unit.connection.execute(later)
+    assert asks(database, channels=["slack"]) == set(slack.values())
+    with database.begin() as unit:
+        told = {row.person: row.channel for row in unit.due("slack", NOW, limit=9, skip=[])}
+    assert told == dict.fromkeys(slack.values(), "slack")
+
+
+def test_a_language_is_that_of_the_person(database: SqlDatabase) -> None:
+    """Of an audience in Welsh are those who speak it with us."""
+    persons = crowd(database)
+    with database.begin() as unit:
+        ben = unit.contacts([persons["ben"]])[persons["ben"]].person
+        unit.apply([SavePerson(replace(ben, language="cy"))], NOW)
+    assert asks(database, languages=["cy"]) == {persons["ben"]}
+
+
+def test_an_area_is_of_what_somebody_takes_part_in(database: SqlDatabase) -> None:
+    """Who shared, raised, supports or follows something there; each once."""
+    persons = crowd(database)
+    shared(database, persons["amina"])
+    raised(database, persons["ben"], 500, 1)
+    apply(database, "follow", SetFollow(500, persons["cat"], on=True))
+    apply(database, "too", SetFollow(500, persons["ben"], on=True))
+    names = ("amina", "ben", "cat")
+    assert asks(database, areas=["leeds", "york"]) == {persons[name] for name in names}
+
+
+def test_nobody_takes_part_in_another_area(database: SqlDatabase) -> None:
+    """What is elsewhere asks nobody."""
+    persons = crowd(database)
+    raised(database, persons["ben"], 500, 1)
+    assert asks(database, areas=["york"]) == set()
+
+
+def test_a_theme_is_of_the_words_of_an_issue(database: SqlDatabase) -> None:
+    """All words of a theme must be in one issue, whatever their endings; one theme is enough."""
+    persons = crowd(database)
+    raised(database, persons["amina"], 500, 1)
+    raised(database, persons["ben"], 501, 2)
+    raised(database, persons["cat"], 502, 3)
+    words = {500: ["wait", "time"], 501: ["wait"], 502: ["food"]}
+    for which, stems in words.items():
+        terms = [(stem, 1) for stem in stems]
+        apply(database, f"publish {which}", publishing(which, terms=terms))
+    themes = ["waiting times", "food"]
+    assert asks(database, themes=themes) == {persons["amina"], persons["cat"]}
+
+
+def test_an_issue_calls_those_who_support_or_follow_it(database: SqlDatabase) -> None:
+    """By its public number; and everything that an audience names must hold."""
+    persons = crowd(database)
+    issue_published(database, persons["amina"], 500, 12)
+    issue_published(database, persons["ben"], 501, 13)
+    apply(database, "follow", SetFollow(500, persons["cat"], on=True))
+    assert asks(database, issue=12, languages=["en"]) == {persons["amina"], persons["cat"]}
+
+
+def test_by_a_link_alone_nobody_is_asked(database: SqlDatabase) -> None:
+    """A poster asks for itself; with an audience beside it these are asked too."""
+    persons = crowd(database)
+    assert asks(database, link=True) == set()
+    published(database, "food", audience={"link": True, "languages": ["en"]})
+    invite(database, 80, "food")
+    assert planned(database, 80) == set(persons.values())
+
+
+@pytest.mark.parametrize("size", [1, 7, 20])
+def test_a_sample_is_exactly_so_many(database: SqlDatabase, size: int) -> None:
+    """Of those who can be asked, drawn by chance, another time others."""
+    persons = crowd(database, [f"p{n}" for n in range(20)])
+    first = asks(database, sample=size)
+    assert len(first) == size
+    published(database, "food", audience={"sample": size})
+    invite(database, 80, "food")
+    second = planned(database, 80)
+    assert len(second) == size
+    assert first | second <= set(persons.values())
+    assert size != 7 or first != second
+
+
+def test_a_sample_of_more_than_there_are_is_everybody(database: SqlDatabase) -> None:
+    """Nobody is missing where all are wanted."""
+    persons = crowd(database)
+    published(database, audience={"sample": 99})
+    invite(database)
+    assert planned(database) == set(persons.values())
+
+
+def test_everybody_is_as_likely_to_be_drawn(database: SqlDatabase) -> None:
+    """Over many draws nobody is drawn always, nobody never, and neighbours no more than others."""
+    persons = list(crowd(database, [f"p{n}" for n in range(30)]).values())
+    board = BOARD.model_copy(update={"invitations_per_month": 99})
+    counts = dict.fromkeys(persons, 0)
+    together = 0
+    for draw in range(40):
+        published(database, f"s{draw}", audience={"sample": 10})
+        invite(database, 100 + draw, f"s{draw}")
+        with database.begin() as unit:
+            while unit.advance_campaign(NOW, board, 100):
+                pass
+            query = select(tables.outbox.c.person).where(tables.outbox.c.fact == 100 + draw)
+            drawn = set(unit.connection.execute(query).scalars())
+        assert len(drawn) == 10
+        for who in drawn:
+            counts[who] += 1
+            together += who + 1 in drawn
+    # 40 draws of 10 in 30: each about 13 times; of 29 pairs of neighbours each 4 times or so.
+    assert min(counts.values()) >= 4
+    assert max(counts.values()) <= 25
+    assert 60 <= together <= 190
+
+
+def test_no_more_invitations_than_the_cap(database: SqlDatabase) -> None:
+    """Over all surveys, waiting or sent, within thirty days; what never left does not count."""
+    persons = crowd(database, ["amina"])
+    for place, survey in enumerate(("s1", "s2")):
+        published(database, survey)
+        invite(database, 80 + place, survey)
+        assert planned(database, 80 + place) == set(persons.values())
+        sent(database, error="" if place else "blocked")
+    published(database)
+    invite(database)
+    assert planned(database) == set(persons.values())
+    published(database, "s4")
+    invite(database, 90, "s4")
+    assert planned(database, 90) == set()
+
+
+def test_after_a_month_they_may_be_asked_again(database: SqlDatabase) -> None:
+    """Invitations of more than thirty days ago are over."""
+    persons = crowd(database, ["amina"])
+    board = BOARD.model_copy(update={"invitations_per_month": 1})
+    published(database)
+    invite(database)
+    with database.begin() as unit:
+        unit.advance_campaign(NOW, board, 9)
+        unit.connection.execute(update(tables.campaigns).values(cut=NOW - timedelta(days=31)))
+    published(database, "food")
+    invite(database, 80, "food")
+    with database.begin() as unit:
+        unit.advance_campaign(NOW, board, 9)
+    assert planned(database, 80) == set(persons.values())
+
+
+def test_a_reminder_goes_to_who_has_not_answered(database: SqlDatabase) -> None:
+    """Of those who were invited, whether it waits or was sent; nobody else."""
+    persons = crowd(database)
+    published(database)
+    invite(database)
+    planned(database)
+    sent(database)
+    crowd(database, ["new"])
+    answered(database, answers(persons["ben"]))
+    remind(database)
+    assert planned(database, REMINDED) == {persons[name] for name in NAMES if name != "ben"}
+    with database.begin() as unit:
+        assert unit.publications()[SURVEY].reminded == REMINDED
+
+
+def test_of_an_anonymous_survey_all_are_reminded(database: SqlDatabase) -> None:
+    """Nobody knows who answered, not even of an earlier version in which they were known."""
+    persons = crowd(database)
+    published(database, anonymous=True)
+    invite(database)
+    answered(database, answers(persons["ben"]))
+    answered(database, answers(None, 901))
+    assert planned(database) == set(persons.values())
+    sent(database)
+    remind(database)
+    assert planned(database, REMINDED) == set(persons.values())
+    with database.begin() as unit:
+        assert all(row.wanted for row in unit.due("telegram", NOW, limit=9, skip=[]))
+
+
+def test_who_answers_meanwhile_is_not_asked(database: SqlDatabase) -> None:
+    """What waits to leave is unwanted once its person has answered."""
+    persons = crowd(database, ["amina", "ben"])
+    published(database)
+    invite(database)
+    planned(database)
+    apply(database, "answer", AddSurveyAnswers(answers(persons["amina"])))
+    with database.begin() as unit:
+        wanted = {row.person: row.wanted for row in unit.due("telegram", NOW, limit=9, skip=[])}
+    assert wanted == {persons["amina"]: False, persons["ben"]: True}
