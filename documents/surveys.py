@@ -22,6 +22,9 @@ from documents.xlsform.sheets import read_csv, read_markdown, read_xlsx
 _ZIP: Final = b"PK"
 _MACROS: Final = frozenset({".xlsm", ".xltm", ".xlsb", ".xlam"})
 _TOML: Final = re.compile(r"[\w\"'.-]+\s*=|\[")
+_BEFORE_TABLE: Final = 20
+_SHEETS: Final = ("survey", "choices", "settings")
+_PLACE: Final = re.compile(rf"({'|'.join(_SHEETS)})\b(?: row (\d+)| [A-Z]+(\d+))?", re.IGNORECASE)
 _NO_TEXT: Final = b"\0"
 _MARKS: Final = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
@@ -50,7 +53,17 @@ def read_survey(data: bytes, name: str) -> Imported:
         survey, notes = None, Notebook()
         notes.error("", "file-unreadable")
     usable = survey is not None and notes.usable
-    return Imported(survey.canonical if survey and usable else None, notes.notes, notes.places)
+    source = survey.canonical if survey and usable else None
+    return Imported(source, tuple(sorted(notes.notes, key=_in_file)), notes.places)
+
+
+def _in_file(note: Note) -> tuple[bool, int, int]:
+    """The worst first, then as one goes through the file; what has no row keeps its order."""
+    found = _PLACE.match(note.where)
+    if found is None:
+        return note.severity != "error", 0, 0
+    row = found[2] or found[3] or "0"
+    return note.severity != "error", 1 + _SHEETS.index(found[1].lower()), int(row)
 
 
 def _read(data: bytes, name: str, notes: Notebook) -> Survey | None:
@@ -94,13 +107,14 @@ def _decoded(data: bytes, notes: Notebook) -> str | None:
 def _read_text(text: str, name: str, notes: Notebook) -> Survey | None:
     """Tell JSON, Markdown, TOML and CSV by how they begin."""
     first, line = text.lstrip()[:1], text.lstrip().split("\n", 1)[0]
+    tabled = any(row.lstrip().startswith("|") for row in text.splitlines()[:_BEFORE_TABLE])
     if first in ("{", "["):
         return _read_json(text, notes)
-    if first != "|" and (_TOML.match(line) or first == "#"):
+    if not tabled and (_TOML.match(line) or first == "#"):
         return _read_toml(text, notes)
     if text.count("\n") > MOST_ROWS:
         raise _refusal("file-rows", most=MOST_ROWS)
-    sheets = read_markdown(text) if first == "|" else read_csv(text, notes)
+    sheets = read_markdown(text) if tabled else read_csv(text, notes)
     return read_form(sheets, name, notes)
 
 

@@ -14,7 +14,11 @@ from documents.xlsform.layout import Placed
 
 # A name in XML (https://www.w3.org/TR/xml-names/#NT-NCName), of plain letters.
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
-_ELSEWHERE: Final = ("csv-external", "xml-external", "audit")
+# Rows that nobody is asked: what a device notes by itself.
+_BY_ITSELF: Final = frozenset(
+    {"start", "end", "deviceid", "subscriberid", "simserial", "phonenumber", "username", "audit"}
+)
+_ELSEWHERE: Final = ("csv-external", "xml-external")
 
 
 @dataclass(slots=True)
@@ -62,7 +66,9 @@ def _note_renamed(found: Named, notes: Notebook) -> None:
 
 def _note_type(row: Placed, notes: Notebook) -> None:
     where, said = row.line.at("type"), row.type.name
-    if is_known(said) or said in _ELSEWHERE:
+    if said in _BY_ITSELF:
+        notes.warn(where, "type-by-itself", type=said)
+    elif is_known(said) or said in _ELSEWHERE:
         notes.warn(where, "type-left-out", type=said)
     elif like := nearest_type(said):
         notes.error(where, "type-like", type=said, like=like)

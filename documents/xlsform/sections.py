@@ -41,8 +41,9 @@ class Sections:
     def _make(self, group: Group, around: Sequence[Group]) -> None:
         """A new section; the second one of a group that another has come between."""
         known = allot([group.name], lead="s", taken=self.made)[group.name]
-        if known != group.name:
-            self.notes.warn(group.line.at("name"), "renamed", name=group.name, id=known)
+        alone = allot([group.name], lead="s")[group.name]
+        if alone != group.name:
+            self.notes.warn(group.line.at("name"), "renamed", name=group.name, id=alone)
         self.notes.stands(f"section {known}", group.line.where)
         self.made[known] = Section(
             id=known,

@@ -122,7 +122,7 @@ def _tag(value: str, of: Known | None) -> str:
 
 def _settings(survey: Survey, rows: Iterable[Cells]) -> Cells:
     first = survey.languages[0]
-    derived = _spoken(first, rows) == survey.languages
+    derived = _spoken(survey.languages, rows) == survey.languages
     title = dict(survey.title or {})
     code = survey.code or survey.id
     kept = allot([code], lead="survey")[code] == survey.id
@@ -143,12 +143,10 @@ def _settings(survey: Survey, rows: Iterable[Cells]) -> Cells:
     return {column: cell for column, cell in row.items() if cell}
 
 
-def _spoken(first: str, rows: Iterable[Cells]) -> tuple[str, ...]:
-    """The languages that a reader would find in the heads of columns."""
-    found = dict.fromkeys(
-        code for row in rows for cell in row.values() if isinstance(cell, dict) for code in cell
-    )
-    return tuple(sorted(found, key=lambda code: code != first))
+def _spoken(languages: Sequence[str], rows: Iterable[Cells]) -> tuple[str, ...]:
+    """The languages that a reader will find in the heads of columns."""
+    said = [cell for row in rows for cell in row.values() if isinstance(cell, dict)]
+    return tuple(code for code in _codes(said, languages) if code)
 
 
 def _audience(survey: Survey) -> Iterator[tuple[str, str]]:
@@ -181,11 +179,12 @@ def _laid(name: str, rows: Sequence[Cells], languages: Sequence[str]) -> Laid:
 
 
 def _codes(cells: Iterable[str | Words], languages: Sequence[str]) -> list[str | None]:
-    """The languages of a column, those of the survey first; None for one without."""
+    """The languages of a column, those of the survey first; None for one without.
+
+    Where there are words, each language of the survey has its column, empty or not.
+    """
     spoken = dict.fromkeys(code for cell in cells if isinstance(cell, dict) for code in cell)
-    ordered = [code for code in languages if code in spoken]
-    others = [code for code in spoken if code not in languages]
-    return [*ordered, *others] if spoken else [None]
+    return list(dict.fromkeys((*languages, *spoken))) if spoken else [None]
 
 
 def _text(cell: str | Words, code: str | None) -> str:

@@ -23,15 +23,20 @@ _MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - spreadsheets know no time 
 _NARROW, _WIDE = 12, 50
 
 
+Picks = Mapping[tuple[str, str], str | Sequence[str]]
+"""What may be picked, by sheet and head of column."""
+
+
 def write_workbook(survey: Survey) -> bytes:
     """The workbook (.xlsx) of a survey; reading it gives an equal survey."""
     return workbook_of(lay_out_survey(survey))
 
 
-def workbook_of(
-    sheets: Sequence[Laid], picks: Mapping[tuple[str, str], Sequence[str]] | None = None
-) -> bytes:
-    """A workbook of these sheets; `picks` are what may be picked, by sheet and head of column."""
+def workbook_of(sheets: Sequence[Laid], picks: Picks | None = None) -> bytes:
+    """A workbook of these sheets; `picks` are what may be picked, by sheet and head of column.
+
+    They are words, or the cells that hold them ("=types!$A$2:$A$9").
+    """
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
     made = BytesIO()
@@ -63,12 +68,12 @@ def _width(laid: Laid, place: int, head: str) -> int:
     return min(max(longest, len(head), _NARROW), _WIDE)
 
 
-def _offer(sheet: "Worksheet", laid: Laid, picks: Mapping[tuple[str, str], Sequence[str]]) -> None:
+def _offer(sheet: "Worksheet", laid: Laid, picks: Picks) -> None:
     """Let people pick from a list, and type something else if they must."""
     for place, head in enumerate(laid.heads):
         offered = picks.get((laid.name, head))
         if offered:
-            given = {"validate": "list", "source": list(offered), "error_type": "warning"}
+            given = {"validate": "list", "source": offered, "error_type": "warning"}
             sheet.data_validation(1, place, _ROWS, place, given)
 
 

@@ -8,10 +8,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from core.dialogues.steps import Condition, Expression, Question, Survey
+from core.dialogues.steps.questions import Kind
 from core.domain.surveys import Audience
 from documents.xlsform.bounding import bounds_of
 from documents.xlsform.conditions import condition_of, expression_of
-from documents.xlsform.known import Known
+from documents.xlsform.known import Known, adapted, as_in_file
 
 LANGUAGES = ("en", "cy", "pl")
 WORDS = st.text("abc dé’ŵ'\"|=<&{}*#1-", min_size=1, max_size=20).map(str.strip).filter(bool)
@@ -22,7 +23,7 @@ LITERALS = st.one_of(
     st.floats(-100, 100, allow_nan=False).map(lambda found: round(found, 3)),
     PLAIN,
 )
-KINDS = (
+KINDS: Sequence[Kind] = (
     *("text", "choice", "choices", "number", "date", "yes_no", "consent", "media", "place"),
     *("note", "review", "rating", "ranking", "statement", "calculated", "hidden"),
 )
@@ -76,23 +77,16 @@ def flat(expression: Expression) -> Expression:
 @st.composite
 def options(draw: st.DrawFn, languages: Sequence[str]) -> list[dict[str, Any]]:
     """Choices with ids of their own, some called otherwise where they came from."""
-    ids = draw(
-        st.lists(
-            st.from_regex(r"[A-Za-z0-9_-]{1,6}", fullmatch=True),
-            min_size=2,
-            max_size=4,
-            unique_by=str.lower,
-        )
-    )
+    named = st.from_regex(r"[A-Za-z0-9_-]{1,6}", fullmatch=True).filter(lambda one: one != "other")
+    ids = draw(st.lists(named, min_size=2, max_size=4, unique_by=str.lower))
     return [
         {
             "id": known,
             "label": draw(inlines(languages)),
             "keywords": draw(st.lists(PLAIN, max_size=2)),
-            "code": draw(st.none() | PLAIN.filter(lambda code, known=known: code != known)),
+            "code": draw(st.none() | PLAIN.filter(known.__ne__)),
         }
         for known in ids
-        if known != "other"
     ]
 
 
@@ -105,71 +99,92 @@ def conditions(draw: st.DrawFn, known: Mapping[str, Known]) -> Condition:
 
 def adjusted(expression: Expression, known: Mapping[str, Known]) -> Expression:
     """Values beside an answer as a file can say them."""
-    from documents.xlsform.known import adapted, as_in_file
-
     return adapted(as_in_file(adapted(expression, known), known), known)
+
+
+@dataclasses.dataclass
+class Making:
+    """One question while it is made: how to draw, what is known, and what it may have."""
+
+    draw: st.DrawFn
+    known: Mapping[str, Known]
+    languages: Sequence[str]
+    kind: Kind
+    may: set[str]
+    fields: dict[str, Any]
+
+    @property
+    def decimals(self) -> int:
+        """The places that its number may have."""
+        return int(self.fields.get("decimals", 0))
+
+    def words(self) -> dict[str, str]:
+        """Words in the languages of the survey."""
+        return self.draw(inlines(self.languages))
 
 
 @st.composite
 def questions(
     draw: st.DrawFn, known: dict[str, Known], name: str, languages: Sequence[str]
 ) -> Question:
-    """One question, which may look at those that are known already."""
-    kind = draw(st.sampled_from(KINDS))
+    """One question, which may look at those that are known already; it is known from then on."""
     may = draw(st.sets(st.sampled_from(("when", "check", "other", "words", "limits", "code"))))
-    fields: dict[str, Any] = {"id": name, "kind": kind}
-    if kind not in ("calculated", "hidden", "review"):
-        fields["ask"] = draw(inlines(languages))
-    if kind in ("choice", "choices", "ranking"):
-        fields["options"] = draw(options(languages))
-        if len(fields["options"]) < 2:
-            fields["options"] = [
-                {"id": "a", "label": {"en": "A"}},
-                {"id": "b", "label": {"en": "B"}},
-            ]
-        fields["other"] = "other" in may and kind != "ranking"
-    if kind == "number":
-        fields["decimals"] = draw(st.integers(0, 4))
-    here = Known(
-        name,
-        kind,
-        0,
-        fields.get("decimals", 0),
-        {one["id"]: one["id"] for one in fields.get("options", ())} | {"other": "other"},
-    )
-    if "when" in may and known:
-        fields["when"] = draw(conditions(known))
-    if "words" in may:
-        fields |= {word: draw(inlines(languages)) for word in ("hint", "why", "again", "label")}
-        fields |= {
-            "unit": draw(PLAIN),
-            "required": True,
-            "public": draw(st.booleans()),
-            "spread": True,
-        }
-    if "limits" in may and kind in BOUNDED:
-        fields |= {
-            "least": draw(st.none() | st.integers(0, 3)),
-            "most": draw(st.none() | st.integers(4, 99)),
-        }
-    if "limits" in may and kind == "rating":
-        fields["ends"] = (
-            draw(st.fixed_dictionaries({"en": PLAIN})),
-            draw(st.fixed_dictionaries({"en": PLAIN})),
-        )
-    if kind == "date":
-        fields["time"] = draw(st.sampled_from(("any", "past", "future")))
-    if "check" in may and kind not in ("calculated", "hidden", "note", "review"):
-        check = adjusted(
-            draw(expressions((".", *known))), {**known, ".": dataclasses.replace(here, id=".")}
-        )
-        fields["check"] = bounds_of(check, kind, fields.get("decimals", 0)).check
-    if kind == "calculated" or (kind == "hidden" and "limits" in may):
-        fields["value"] = adjusted(draw(expressions(tuple(known))), known)
-    if "code" in may:
-        fields["code"] = draw(PLAIN.filter(lambda code: code != name))
+    kind = draw(st.sampled_from(KINDS))
+    making = Making(draw, known, languages, kind, may, {"id": name, "kind": kind})
+    for add in (_asked, _chosen, _said, _bounded, _called_elsewhere):
+        add(making)
+    ids = [one["id"] for one in making.fields.get("options", ())]
+    here = Known(name, kind, 0, making.decimals, {one: one for one in (*ids, "other")})
+    _tested(making, here)
     known[name] = here
-    return Question.model_validate(fields)
+    return Question.model_validate(making.fields)
+
+
+def _asked(to: Making) -> None:
+    if to.kind not in ("calculated", "hidden", "review"):
+        to.fields["ask"] = to.words()
+    if to.kind == "number":
+        to.fields["decimals"] = to.draw(st.integers(0, 4))
+    if to.kind == "date":
+        to.fields["time"] = to.draw(st.sampled_from(("any", "past", "future")))
+
+
+def _chosen(to: Making) -> None:
+    if to.kind in ("choice", "choices", "ranking"):
+        to.fields["options"] = to.draw(options(to.languages))
+        to.fields["other"] = "other" in to.may and to.kind != "ranking"
+
+
+def _said(to: Making) -> None:
+    if "words" in to.may:
+        to.fields |= {word: to.words() for word in ("hint", "why", "again", "label")}
+        to.fields |= {"unit": to.draw(PLAIN), "required": True, "spread": True}
+        to.fields["public"] = to.draw(st.booleans())
+
+
+def _bounded(to: Making) -> None:
+    if "limits" in to.may and to.kind in BOUNDED:
+        to.fields["least"] = to.draw(st.none() | st.integers(0, 3))
+        to.fields["most"] = to.draw(st.none() | st.integers(4, 99))
+    if "limits" in to.may and to.kind == "rating":
+        to.fields["ends"] = tuple({"en": to.draw(PLAIN)} for _ in range(2))
+
+
+def _called_elsewhere(to: Making) -> None:
+    if "code" in to.may:
+        to.fields["code"] = to.draw(PLAIN.filter(lambda code: code != to.fields["id"]))
+
+
+def _tested(to: Making, here: Known) -> None:
+    """Its condition, its check and its value."""
+    if "when" in to.may and to.known:
+        to.fields["when"] = to.draw(conditions(to.known))
+    if "check" in to.may and to.kind not in ("calculated", "hidden", "note", "review"):
+        known = {**to.known, ".": dataclasses.replace(here, id=".")}
+        check = adjusted(to.draw(expressions((".", *to.known))), known)
+        to.fields["check"] = bounds_of(check, to.kind, to.decimals).check
+    if to.kind == "calculated" or (to.kind == "hidden" and "limits" in to.may):
+        to.fields["value"] = adjusted(to.draw(expressions(tuple(to.known))), to.known)
 
 
 @st.composite

@@ -55,6 +55,7 @@ note-label-filled = Ni allwn roi ateb yng ngeiriau cwestiwn. Tynnwch allan beth 
 note-type-unknown = Nid oes math { $type }. Dewiswch un o’r rhestr yn y templed.
 note-type-like = Nid oes math { $type }. Ai { $like } oedd gennych mewn golwg? Yna ysgrifennwch hwnnw.
 note-type-left-out = Ni all sgwrs ofyn am { $type }, felly gadawyd y rhes allan. Gofynnwch mewn geiriau os oes angen.
+note-type-by-itself = Ni ofynnir i neb am { $type }, felly gadawyd y rhes hon allan. Nid oes angen gwneud dim.
 note-type-as-words = Bydd pobl yn teipio hyn yn eu geiriau eu hunain, gan nad oes { $type } mewn sgwrs. Dywedwch yn hint sut.
 note-type-place = Gofynnwn am yr ardal mewn geiriau, nid am bwynt ar fap. Dywedwch yn label beth sydd ei angen.
 note-kind-unknown = Nid oes math { $kind }. Defnyddiwyd y golofn type. Dewiswch air arall ar gyfer chat_kind, neu cliriwch hi.
@@ -108,3 +109,67 @@ note-reference-group = Grŵp yw { $name }, felly nid oes ateb iddo. Enwch gwesti
 note-reference-itself = Mae { $name } yn edrych ar ei ateb ei hun cyn ei ofyn. Enwch gwestiwn arall.
 note-reference-later = Gofynnir { $name } ar ôl y rhes hon. Symudwch ef uwchben y rhes hon.
 note-circle = Mae’r rhesi hyn yn aros am ei gilydd: { $circle }. Tynnwch un o’r enwau allan.
+
+# Y templed: arolwg bach i ysgrifennu drosto, a thaflen sy’n ei esbonio.
+template-purpose = Defnyddiwn eich atebion i’w gwneud yn haws cael eich gweld.
+template-thanks = Diolch. Byddwn yn dweud wrthych yma beth ddywedodd pobl, a beth a wnawn.
+template-intro = Mae’r cwestiynau hyn am y tro diwethaf yr oedd angen gofal arnoch.
+template-service = Pa wasanaeth oedd hwn?
+template-service-gp = Meddygfa
+template-service-pharmacy = Fferyllfa
+template-service-hospital = Ysbyty
+template-seen = A gawsoch eich gweld mewn pryd?
+template-seen-short = Gweld mewn pryd
+template-wrong = Beth aeth o’i le?
+template-wrong-hint = Mae brawddeg neu ddwy yn ddigon.
+template-wrong-why = Darllenwn bob ateb, a chwilio am beth aeth o’i le fwy nag unwaith.
+template-days = Sawl diwrnod y buoch yn aros?
+template-days-again = Rhowch nifer o ddyddiau o 0 i 365.
+template-easy = Pa mor hawdd oedd cyrraedd yno?
+template-easy-low = anodd iawn
+template-easy-high = hawdd iawn
+template-good = Beth oedd yn dda?
+template-good-staff = Y staff
+template-good-place = Y lle
+template-good-told = Cefais wybod beth sy’n digwydd nesaf
+template-visits = Pob ymweliad
+template-visit-day = Pryd oedd hwn?
+template-visits-more = Hoffech chi ychwanegu ymweliad arall?
+
+help-sheet = Taflen
+help-column = Colofn
+help-means = I beth y mae
+help-intro = Ysgrifennwch eich cwestiynau dros yr enghreifftiau. Mae un rhes yn un cwestiwn. Tynnwch allan beth nad oes ei angen.
+help-survey-type = Pa fath o ateb yr hoffech. Dewiswch un o’r rhestr. Ar ôl select_one, ysgrifennwch enw rhestr o ddewisiadau.
+help-survey-name = Enw byr i’r cwestiwn, mewn llythrennau bach, fel wait_days. Nid oes neb yn ei weld.
+help-survey-label = Y cwestiwn, fel y bydd pobl yn ei ddarllen. Cadwch ef yn fyr ac yn garedig.
+help-survey-hint = Llinell o dan y cwestiwn, fel sut i ateb.
+help-survey-why = Pam yr ydych yn gofyn. Dywedwn hynny pan fydd rhywun am wybod.
+help-survey-short_label = Dau neu dri gair am y cwestiwn, i wirio pob ateb cyn anfon.
+help-survey-required = Ysgrifennwch yes os na chaiff pobl hepgor y cwestiwn.
+help-survey-relevant = Pryd i’w ofyn, fel: ${"{"}seen{"}"} = 'no'. Gadewch ef yn wag i’w ofyn bob tro.
+help-survey-constraint = Beth sydd rhaid bod yn wir am yr ateb, fel: . >= 0 and . <= 365. Y dot yw’r ateb.
+help-survey-constraint_message = Beth a ddywedwn pan nad yw’n wir.
+help-survey-choice_filter = Dangos rhai dewisiadau yn unig, fel: region = ${"{"}region{"}"}. Ychwanegwch golofn region at y dewisiadau.
+help-survey-calculation = Ar gyfer calculate: beth i’w gyfrifo, fel: ${"{"}days{"}"} * 24.
+help-survey-parameters = Ar gyfer range: y rhif isaf a’r rhif uchaf, fel: start=1 end=5.
+help-survey-repeat_count = Ar gyfer begin_repeat: pa mor aml y caiff pobl ateb, o 2 i 10.
+help-survey-chat_again = Beth a ddywedwn pan na allwn ddarllen ateb.
+help-survey-chat_more = Ar gyfer begin_repeat: sut y gofynnwn am un arall.
+help-survey-chat_ends = Ar gyfer range: beth mae’r ddau ben yn ei olygu, fel: anodd iawn | hawdd iawn.
+help-survey-functions = Gallwch ddefnyddio: { $names }.
+help-choices-list_name = Enw’r rhestr. Mae’n sefyll ar ôl select_one, select_multiple neu rank.
+help-choices-name = Enw byr i’r dewis. Nid oes neb yn ei weld.
+help-choices-label = Y dewis, fel y bydd pobl yn ei ddarllen.
+help-choices-chat_keywords = Geiriau eraill y gall pobl eu teipio am y dewis hwn, â choma rhyngddynt.
+help-settings-form_id = Enw byr i’r arolwg, mewn llythrennau bach. Cadwch ef pan newidiwch yr arolwg.
+help-settings-form_title = Enw’r arolwg, fel y bydd pobl yn ei ddarllen.
+help-settings-default_language = Yr iaith a ddefnyddiwn pan na wyddom beth mae rhywun yn ei siarad, fel: English (en).
+help-settings-purpose = Un frawddeg ar gyfer beth y mae’r atebion.
+help-settings-thanks = Beth a ddywedwn ar y diwedd. Dywedwch beth sy’n digwydd nesaf, a phryd.
+help-settings-opens = Y diwrnod cyntaf i ateb, fel: 2026-11-30.
+help-settings-closes = Y diwrnod olaf i ateb.
+help-settings-results_by = Y diwrnod y dywedwch wrth bobl erbyn hynny beth ddywedon nhw.
+help-settings-anonymous = Ysgrifennwch yes i gadw dim sy’n arwain at berson. Yna ni all neb newid ateb wedyn.
+help-settings-equality = Ysgrifennwch yes i ofyn am oed, rhyw a’r tebyg ar y diwedd. Cedwir yr atebion hynny ar wahân.
+help-settings-audience = Pwy a holir: colofnau audience_areas, audience_themes, audience_languages neu audience_sample. Gadewch hwy allan i holi pawb.

@@ -55,6 +55,7 @@ note-label-filled = We cannot put an answer into the words of a question. Take o
 note-type-unknown = There is no type { $type }. Pick one from the list in the template.
 note-type-like = There is no type { $type }. Did you mean { $like }? Then write that.
 note-type-left-out = A chat cannot ask for { $type }, so we left this row out. Ask in words if you need it.
+note-type-by-itself = Nobody is asked for { $type }, so we left this row out. Nothing more is needed.
 note-type-as-words = People will type this in their own words, as a chat has no { $type }. Say in the hint how to write it.
 note-type-place = We ask for the area in words, not for a point on a map. Say in the label what you need.
 note-kind-unknown = There is no kind { $kind }. We went by the type. Pick another word for chat_kind, or clear it.
@@ -108,3 +109,67 @@ note-reference-group = { $name } is a group, so it has no answer. Name a questio
 note-reference-itself = { $name } looks at its own answer before it is asked. Name another question.
 note-reference-later = { $name } is asked later than this row. Move it above this row.
 note-circle = These rows wait for one another: { $circle }. Take one of the names out.
+
+# The template: a small survey to write over, and a sheet that explains it.
+template-purpose = We use your answers to make it easier to be seen.
+template-thanks = Thank you. We will tell you here what people said, and what we will do.
+template-intro = These questions are about the last time you needed care.
+template-service = Which service was it?
+template-service-gp = GP practice
+template-service-pharmacy = Pharmacy
+template-service-hospital = Hospital
+template-seen = Were you seen in time?
+template-seen-short = Seen in time
+template-wrong = What went wrong?
+template-wrong-hint = A sentence or two is enough.
+template-wrong-why = We read every answer, and look for what went wrong more than once.
+template-days = How many days did you wait?
+template-days-again = Please give a number of days from 0 to 365.
+template-easy = How easy was it to get there?
+template-easy-low = very hard
+template-easy-high = very easy
+template-good = What was good?
+template-good-staff = The staff
+template-good-place = The place
+template-good-told = I was told what happens next
+template-visits = Each visit
+template-visit-day = When was it?
+template-visits-more = Do you want to add another visit?
+
+help-sheet = Sheet
+help-column = Column
+help-means = What it is for
+help-intro = Write your own questions over the examples. One row is one question. Take out what you do not need.
+help-survey-type = What kind of answer you want. Pick one from the list. After select_one, write the name of a list of choices.
+help-survey-name = A short name for the question, in small letters, such as wait_days. Nobody sees it.
+help-survey-label = The question, as people will read it. Keep it short and kind.
+help-survey-hint = A line below the question, such as how to answer.
+help-survey-why = Why you ask. We say it when somebody wants to know.
+help-survey-short_label = Two or three words for the question, to check all answers before sending.
+help-survey-required = Write yes if people may not skip the question.
+help-survey-relevant = When to ask it, such as: ${"{"}seen{"}"} = 'no'. Leave it empty to ask it always.
+help-survey-constraint = What must be true of the answer, such as: . >= 0 and . <= 365. The dot is the answer.
+help-survey-constraint_message = What we say when it is not true.
+help-survey-choice_filter = Shows only some choices, such as: region = ${"{"}region{"}"}. Add a column region to the choices.
+help-survey-calculation = For the type calculate: what to work out, such as: ${"{"}days{"}"} * 24.
+help-survey-parameters = For the type range: the lowest and the highest number, such as: start=1 end=5.
+help-survey-repeat_count = For begin_repeat: how often people may answer, from 2 to 10.
+help-survey-chat_again = What we say when we cannot read an answer.
+help-survey-chat_more = For begin_repeat: how we ask for one more.
+help-survey-chat_ends = For a range: what the ends mean, such as: very hard | very easy.
+help-survey-functions = You can use: { $names }.
+help-choices-list_name = The name of the list. It stands after select_one, select_multiple or rank.
+help-choices-name = A short name for the choice. Nobody sees it.
+help-choices-label = The choice, as people will read it.
+help-choices-chat_keywords = Other words that people may type for this choice, with commas between.
+help-settings-form_id = A short name for the survey, in small letters. Keep it when you change the survey.
+help-settings-form_title = What the survey is called, as people will read it.
+help-settings-default_language = The language we use when we do not know what somebody speaks, such as: English (en).
+help-settings-purpose = One sentence on what the answers are for.
+help-settings-thanks = What we say at the end. Say what happens next, and when.
+help-settings-opens = The first day to answer, such as: 2026-11-30.
+help-settings-closes = The last day to answer.
+help-settings-results_by = The day by which you will tell people what they said.
+help-settings-anonymous = Write yes to keep nothing that leads back to a person. Then nobody can change an answer later.
+help-settings-equality = Write yes to ask about age, sex and the like at the end. Those answers are kept apart.
+help-settings-audience = Who is asked, such as: audience_areas or audience_sample. Leave all of these out to ask all.
