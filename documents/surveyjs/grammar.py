@@ -193,8 +193,13 @@ class _Parser:
         """What stands between brackets, parted by commas."""
         found: list[Node] = []
         while (self._kind, self._said) != ("sign", end) or (single and not found):
-            if found and (single or self._take() != ","):
-                raise Unreadable(self._said)
+            if found:
+                self._comma(allowed=not single)
             found.append(self._level(0))
         self._take()
         return tuple(found)
+
+    def _comma(self, *, allowed: bool) -> None:
+        if not allowed or (self._kind, self._said) != ("sign", ","):
+            raise Unreadable(self._said)
+        self._take()

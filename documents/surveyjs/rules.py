@@ -63,7 +63,7 @@ class Rules:
 
     def _note(self, where: str, text: str, fault: Unreadable | Unknown) -> None:
         if isinstance(fault, Unreadable):
-            self._notes.error(where, "surveyjs-expression", rule=text[:MOST_SAID])
+            self._notes.error(where, "surveyjs-expression", rule=text.strip()[:MOST_SAID])
         else:
             later = fault.what == "name" and fault.name in self._names
             key = "surveyjs-later" if later else _FAULTS[fault.what]

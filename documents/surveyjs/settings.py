@@ -14,7 +14,7 @@ _ALL: Final = (
 _READ: Final[Mapping[str, frozenset[str]]] = {
     kind: frozenset(f"{_ALL} {names}".split())
     for kind, names in {
-        "survey": "pages questions calculatedValues completedHtml locale triggers",
+        "survey": "pages questions calculatedValues completedHtml locale",
         "page": "questions",
         "panel": "",
         "paneldynamic": "templateElements templateTitle maxPanelCount panelAddText",

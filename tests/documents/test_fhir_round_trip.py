@@ -17,7 +17,7 @@ def sent(data: dict[str, Any]) -> dict[str, Any]:
     return arrived
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(survey=surveys())
 def test_whatever_is_written_is_read_as_the_same(survey: Survey) -> None:
     """Any survey comes back equal, with the same version, and nothing to note."""
