@@ -28,7 +28,7 @@ from storage import surveys
 from storage.crowds import Gathered, gathered
 from storage.keys import Keys
 from storage.outbox import REACHED
-from storage.rows import Found, insert_new, many
+from storage.rows import COUNTED, Found, insert_new, many
 from storage.tables import addresses, campaigns, facts, messages, outbox, people
 from storage.tables.columns import Instant
 from storage.writing import Written
@@ -133,7 +133,7 @@ def _plan(connection: Connection, batch: _Batch, now: datetime, quiet: QuietHour
         zones = connection.execute(_zones(walk), span).scalars()
         dues = {zone: next_decent(now, zone, quiet) for zone in zones}
         plan = _PLAN.from_select(_FILLED, _news(batch, dues))
-        planned = connection.execute(plan, span).rowcount
+        planned = connection.execute(plan, span, execution_options=COUNTED).rowcount
     over = now if came < batch.values["most"] else None
     moved = {"which": campaign.id, "reached": reached, "more": planned, "over": over}
     connection.execute(_MOVE, moved)
