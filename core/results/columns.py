@@ -48,6 +48,7 @@ class Columns:
         self.current: Final = current
         scripts = [*_others(current, versions), current]
         self._versions: Final = {**versions, current.version: current}
+        self._found: Final[dict[tuple[str, str], Column | None]] = {}
         self._made: Final = {
             column.id: column
             for column in (*_columns(current, scripts), *_retired(current, scripts))
@@ -59,6 +60,12 @@ class Columns:
 
     def of(self, version: str, question: str) -> Column | None:
         """Where an answer belongs that was given under a version; None if nobody knows it."""
+        which = (version, question)
+        if which not in self._found:
+            self._found[which] = self._of(version, question)
+        return self._found[which]
+
+    def _of(self, version: str, question: str) -> Column | None:
         asked = self._versions.get(version, self.current).by_id.get(question)
         if asked is None:
             return self._made.get(question)
@@ -83,13 +90,17 @@ class Columns:
         Where two would stand in one column, the later has none.
         """
         taken: set[str] = set()
-        known = ((self.of(given.version, key), key, value) for key, value in given.answers.items())
-        laid = ((self.laid(key), key, value) for key, value in given.retired.items())
-        for stream in (known, laid):
-            for column, key, value in stream:
-                alone = column is not None and column.id not in taken
-                taken |= {column.id} if column else set()
-                yield column if alone else None, key, value
+        version = given.version
+        for key, value in given.answers.items():
+            column = self.of(version, key)
+            yield (None if column is None or column.id in taken else column), key, value
+            if column is not None:
+                taken.add(column.id)
+        for key, value in given.retired.items():
+            column = self.laid(key)
+            yield (None if column is None or column.id in taken else column), key, value
+            if column is not None:
+                taken.add(column.id)
 
 
 def _others(current: Script, versions: Mapping[str, Script]) -> list[Script]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from core.domain.organisation import Area
 from core.results.labels import Labels
@@ -39,7 +40,7 @@ class Chart:
     groups: tuple[Group, ...]
 
 
-MOST_QUESTIONS = 6
+MOST_QUESTIONS: Final = 4
 """Questions of one picture: more cannot be read on a phone."""
 
 

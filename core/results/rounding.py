@@ -14,7 +14,7 @@ from core.results.suppression import Cell
 def rounded(count: int, step: int) -> Cell:
     """What everybody is told of one count: between which multiples of `step` it lies."""
     low = count // step * step
-    return Cell(low, low + step - 1, few=low == 0, rounded=step > 1)
+    return Cell(low, low + step - 1, few=low == 0, rounded=step > 1 and low > 0)
 
 
 def at_least(whole: int, questions: Iterable[Sequence[Cell]], step: int) -> int:
