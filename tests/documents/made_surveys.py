@@ -231,7 +231,8 @@ def _sections(
     draw: st.DrawFn, name: str, known: Mapping[str, Known], languages: Sequence[str]
 ) -> dict[str, Any]:
     fields: dict[str, Any] = {"id": name, "title": draw(inlines(languages))}
-    if known and draw(st.booleans()):
+    hidden = draw(st.booleans())
+    if known and hidden:
         fields["when"] = draw(conditions(known))
     if draw(st.booleans()):
         fields |= {"repeat": draw(inlines(languages)), "most": draw(st.integers(2, 10))}

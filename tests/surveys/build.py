@@ -108,11 +108,8 @@ def workbook(sheets: Mapping[str, Rows], more: Callable[[Any], None] = lambda _:
 
 def with_part(data: bytes, name: str, part: bytes) -> bytes:
     """The same archive with one more part, or with another in its place."""
-    made = BytesIO()
-    with (
-        zipfile.ZipFile(BytesIO(data)) as old,
-        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
+    made, packed = BytesIO(), zipfile.ZIP_DEFLATED
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(made, "w", packed) as new:
         for info in old.infolist():
             if info.filename != name:
                 new.writestr(info, old.read(info.filename), packed)
