@@ -60,18 +60,14 @@ def _decimal(plain: str, words: Lexicon, unit: str) -> Read[int] | Read[float] |
 
 def _with_part(folded: str, words: Lexicon, unit: str) -> Read[int] | Read[float] | None:
     """*Two and a half*, *half a day*, *three quarters*; None where no part is named."""
-    for phrase, hundredths in _parts(words.code):
-        before, found, after = f" {folded} ".partition(f" {phrase} ")
-        if not found:
-            continue
-        rest = f"{before} {after}"
-        adds = phrase.split()[0] in words.words["and"]
-        told = read_whole_number(rest, words.code, unit=unit) if adds else None
-        if not _goes_with(rest.split(), words, unit, spelt=adds) or (adds and told is None):
-            return None
-        whole = told.value if isinstance(told, Read) else 0
-        return _read(whole + Decimal(hundredths) / 100, spelt=True)
-    return None
+    said = f" {folded} "
+    phrase, part = next((pair for pair in _parts(words.code) if f" {pair[0]} " in said), ("", 0))
+    rest = said.replace(f" {phrase} ", " ", 1)
+    adds = phrase.partition(" ")[0] in words.words["and"]
+    if not phrase or not _goes_with(rest.split(), words, unit, spelt=adds):
+        return None
+    told = read_whole_number(rest, words.code, unit=unit) if adds else Read(0, How.LEXICON)
+    return _read(told.value + Decimal(part) / 100, spelt=True) if isinstance(told, Read) else None
 
 
 def _goes_with(rest: list[str], words: Lexicon, unit: str, *, spelt: bool = False) -> bool:

@@ -42,11 +42,9 @@ def numbers_said(folded: str, names: Names) -> tuple[int, ...]:
     many = len(names.ids)
     if len(tokens) == 1 and tokens[0].isdecimal() and len(tokens[0]) == many < 10:
         tokens = list(tokens[0])
-    told = [_number(token, names.lexicon) for token in tokens]
-    inside = [value for value in told if value is not None and 1 <= value <= many]
-    if not names.index_beats_value() or len(inside) < len(told):
-        return ()
-    return tuple(value - 1 for value in inside)
+    told = [_number(token, names.lexicon) or 0 for token in tokens]
+    inside = names.index_beats_value() and all(1 <= value <= many for value in told)
+    return tuple(value - 1 for value in told) if inside else ()
 
 
 def _same_span(folded: str, names: Names) -> tuple[int, ...]:

@@ -4,24 +4,11 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from core.dialogues.engine.fitting import allowed
-from core.dialogues.engine.position import (
-    concluded,
-    next_question,
-    notes_before,
-    settled,
-    visible,
-)
-from core.dialogues.engine.progress import progress_part
-from core.dialogues.engine.review import review_choices, review_parts
+from core.dialogues.engine.position import concluded, next_question, settled, visible
+from core.dialogues.engine.putting import put
+from core.dialogues.engine.review import review_choices
 from core.dialogues.engine.standing import GONE, Standing, script_of
-from core.dialogues.engine.wording import (
-    ask_words,
-    ends_words,
-    heading_words,
-    hint_words,
-    key_of,
-    ranked,
-)
+from core.dialogues.engine.wording import ranked
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Answer, Frame, Prompt, Session
 from core.dialogues.steps import Question, Script
@@ -50,11 +37,11 @@ def ask_next(
     if script is GONE:
         return _lay_to_rest(scene, session, lead)
     kept = settled(script, frame, scene.today.isoformat()) if script.resting else frame
-    notes, question = next_question(script, kept)
+    question = next_question(script, kept)[1]
     if question is None:
         return Done(session.pop(), completed=concluded(script, kept))
     if first:
-        notes, question = notes_before(script, kept, first), script.by_id[first]
+        question = script.by_id[first]
     shown = scene.sources[question.source](scene, kept) if question.source else ()
     if _nothing_to_choose(script, kept, question, shown):
         # Nothing to choose from is an answer too: the question passes unseen.
@@ -63,8 +50,7 @@ def ask_next(
         lead = (*lead, scene.part("asked-anew", "note"))
     prompt = Prompt(question.id, script.version, scene.stamp, shown, scene.thread)
     asked = Standing(scene, script, evolve(kept, prompt=prompt), question)
-    reply = draw(asked, (*lead, *above(asked, notes)))
-    return Done(session.with_top(asked.frame), (reply,))
+    return Done(session.with_top(asked.frame), (draw(asked, lead),))
 
 
 def _nothing_to_choose(
@@ -83,12 +69,12 @@ def _lay_to_rest(scene: Scene, session: Session, lead: tuple[Part, ...]) -> Done
     return ask_next(scene, rest, lead=said)
 
 
-def draw(asked: Standing, lead: tuple[Part, ...] = ()) -> Reply:
-    """The message that puts a question."""
-    question = asked.question
+def draw(asked: Standing, lead: tuple[Part, ...] = (), *, again: bool = False) -> Reply:
+    """The message that puts a question; put `again`, its notes and heading are left out."""
+    question, said = asked.question, put(asked)
     return Reply(
         f"{asked.script.id}-{question.id}",
-        (*lead, *_said(asked), *_beneath(asked)),
+        (*lead, *(() if again else said.above), *said.asks, *said.helps),
         _choices(asked),
         name=asked.name,
         asks=question.id,
@@ -101,70 +87,8 @@ def draw(asked: Standing, lead: tuple[Part, ...] = ()) -> Reply:
 def show_chosen(asked: Standing, label: str) -> Reply:
     """The message of a question with what was chosen in place of its keyboard."""
     chosen = Part(asked.words("chosen", label=label), "note")
-    said = (*above(asked), *_said(asked), chosen)
-    return Reply("chosen", said, replaces=asked.name, cosmetic=True)
-
-
-def above(asked: Standing, notes: tuple[Question, ...] | None = None) -> tuple[Part, ...]:
-    """What stands above a question: its notes, and the heading of the section that it begins."""
-    if notes is None:
-        notes = notes_before(asked.script, asked.frame, asked.question.id)
-    parts: list[Part] = []
-    for one in (*notes, asked.question):
-        parts += _heading(asked, one)
-        if one is not asked.question:
-            parts.append(Part(ask_words(asked.words, asked.script, one)))
-            parts += _hint(asked, one)
-    return tuple(parts)
-
-
-def heading_of(asked: Standing, question: Question) -> str:
-    """The heading that stands above a question; empty where it begins no section."""
-    section = question.section
-    if section is None:
-        return ""
-    begins = next((q.id for q in asked.seen[0] if q.section == section and not q.derived), "")
-    if begins != question.id:
-        return ""
-    return heading_words(asked.words, asked.script, section) or ""
-
-
-def hints_of(asked: Standing, question: Question) -> tuple[str, ...]:
-    """What stands beneath a question to help with it: its hint, and what a scale means."""
-    words, script = asked.words, asked.script
-    hint = hint_words(words, script, question)
-    return tuple(filter(None, (hint, _scale(asked, question))))
-
-
-def _scale(asked: Standing, question: Question) -> str:
-    if question.kind != "rating":
-        return ""
-    low, high = map(str, question.bounds)
-    ends = ends_words(asked.words, key_of(asked.script, question), question)
-    if ends:
-        return asked.words("rating-ends", least=low, low=ends[0], most=high, high=ends[1])
-    return "" if asked.options else asked.words("again-range", least=low, most=high)
-
-
-def _heading(asked: Standing, question: Question) -> tuple[Part, ...]:
-    said = heading_of(asked, question)
-    return (Part(said, "heading"),) if said else ()
-
-
-def _hint(asked: Standing, question: Question) -> tuple[Part, ...]:
-    return tuple(Part(said, "note") for said in hints_of(asked, question))
-
-
-def _said(asked: Standing) -> tuple[Part, ...]:
-    if asked.question.kind == "review":
-        return review_parts(asked)
-    return (Part(ask_words(asked.words, asked.script, asked.question)),)
-
-
-def _beneath(asked: Standing) -> tuple[Part, ...]:
-    """What stands beneath a question while it waits: how to answer, and how far it is."""
-    how = (asked.scene.part("how-ranking", "note"),) if asked.question.kind == "ranking" else ()
-    return (*_hint(asked, asked.question), *how, *progress_part(asked))
+    said = put(asked)
+    return Reply("chosen", (*said.above, *said.asks, chosen), replaces=asked.name, cosmetic=True)
 
 
 def _choices(asked: Standing) -> tuple[Choice, ...]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from core.dialogues.engine.asking import hints_of
 from core.dialogues.engine.fitting import allowed
 from core.dialogues.engine.position import Seen
+from core.dialogues.engine.putting import hints_of
 from core.dialogues.engine.reading import read_words
 from core.dialogues.engine.readings import Missed, Reading, checked, chosen
 from core.dialogues.engine.repairs import SKIPPED

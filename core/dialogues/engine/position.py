@@ -1,6 +1,6 @@
 """Where a person is in a script: derived from the answers in one forward pass, never stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from core.dialogues.engine.fitting import fits, still_fits
 from core.dialogues.session import Answer, Frame
@@ -23,16 +23,18 @@ def visible(script: Script, frame: Frame) -> Seen:
     shown: list[Question] = []
     counting: dict[str, Answer] = {}
     for question in script.asked:
-        if question.when is not None and not question.when.holds(counting, frame.day):
-            continue
-        shown.append(question)
-        if question.derived:
-            answer = derive(question, frame, counting)
-        else:
-            answer = answers.get(question.id)
-        if answer is not None:
-            counting[question.id] = answer
+        if question.when is None or question.when.holds(counting, frame.day):
+            shown.append(question)
+            _count(question, frame, counting)
     return tuple(shown), counting
+
+
+def _count(question: Question, frame: Frame, counting: dict[str, Answer]) -> None:
+    answer = frame.answers.get(question.id)
+    if question.derived:
+        answer = derive(question, frame, counting)
+    if answer is not None:
+        counting[question.id] = answer
 
 
 def derive(question: Question, frame: Frame, counting: Mapping[str, Answer]) -> Answer | None:
@@ -62,13 +64,16 @@ def next_question(script: Script, frame: Frame) -> tuple[tuple[Question, ...], Q
     return tuple(notes), None
 
 
-def notes_before(script: Script, frame: Frame, question: str) -> tuple[Question, ...]:
-    """The notes that are shown together with a question."""
+def notes_before(shown: Sequence[Question], question: str) -> tuple[Question, ...]:
+    """Of the questions that apply now, the notes that are shown together with this one."""
     notes: list[Question] = []
-    for shown in visible(script, frame)[0]:
-        if shown.id == question:
+    for one in shown:
+        if one.id == question:
             return tuple(notes)
-        notes = [] if shown.asks else [*notes, *(() if shown.derived else (shown,))]
+        if one.asks:
+            notes.clear()
+        elif not one.derived:
+            notes.append(one)
     return ()
 
 

@@ -2,7 +2,7 @@
 
 from core.dialogues.engine.position import Seen
 from core.dialogues.engine.standing import Standing
-from core.dialogues.steps import Question, Script
+from core.dialogues.steps import Condition, Expression, Question, Script
 from core.domain.messages import Part
 
 
@@ -28,14 +28,13 @@ def is_sure(script: Script, seen: Seen) -> bool:
     """Whether no question that may come depends on an answer that is not given yet."""
     if script.straight:
         return True
-    shown, counting = {question.id for question in seen[0]}, seen[1]
-    unsure: set[str] = set()
+    unsure = {q.id for q in seen[0] if q.asks and q.id not in seen[1]}
     for question in script.asked:
-        hangs = question.when is not None and not unsure.isdisjoint(question.when.names())
-        if hangs and _counts(question):
-            return False
-        rests = question.value is not None and not unsure.isdisjoint(question.value.names())
-        waits = question.asks and question.id in shown and question.id not in counting
-        if hangs or rests or waits:
+        if _rests(question.when, unsure) or _rests(question.value, unsure):
             unsure.add(question.id)
-    return True
+    return unsure.isdisjoint(q.id for q in script.asked if _counts(q) and _rests(q.when, unsure))
+
+
+def _rests(on: Condition | Expression | None, unsure: set[str]) -> bool:
+    """Whether what this says may change with answers that are not given yet."""
+    return on is not None and not unsure.isdisjoint(on.names())

@@ -74,7 +74,7 @@ def finish(scene: Scene, _: str = "") -> Done:
 def without_rest(script: Script, frame: Frame) -> Frame:
     """The frame with every question skipped that may be."""
     while True:
-        _notes, question = next_question(script, frame)
+        question = next_question(script, frame)[1]
         if question is None or question.required:
             return frame
         frame = frame.answered(question.id, SKIPPED)
@@ -93,7 +93,7 @@ def why(scene: Scene, _: str = "") -> Done:
         return _nothing_asked(scene)
     said = why_words(scene.words, asked.script, asked.question)
     again = _anew(asked)
-    drawn = evolve(draw(again, (Part(said),)), key="why")
+    drawn = evolve(draw(again, (Part(said),), again=True), key="why")
     return Done(scene.session.with_top(again.frame), (drawn,))
 
 
@@ -189,7 +189,7 @@ def miss(asked: Standing, missed: Missed) -> Done:
     if tries >= HELPED:
         ahead = "-ahead" if asked.question.time == "future" else ""
         lead.append(scene.part(f"example-{asked.question.kind}{ahead}"))
-    drawn = draw(again, tuple(lead))
+    drawn = draw(again, tuple(lead), again=True)
     if missed.candidates:
         drawn = evolve(drawn, choices=_likely(again, missed))
     if tries >= WAYS_OUT:
@@ -231,14 +231,13 @@ def spread(asked: Standing, frame: Frame, given: Answer) -> Frame:
     scene = asked.scene
     found = answers_in(given.value, _topics(scene), scene.words.language)
     answers = dict(frame.answers)
-    for later in asked.script.asked:
-        # What is the whole story already answers nothing besides it.
-        told = later.asks and later.id in found
-        fresh = told and found[later.id].value != given.value.strip()
-        if fresh and later.id not in answers:
-            reading = _fragment(asked.of(later), found[later.id].value)
-            if isinstance(reading, Answer):
-                answers[later.id] = evolve(reading, how="read", message=scene.message)
+    # What is the whole story already answers nothing besides it.
+    told = {key for key, part in found.items() if part.value != given.value.strip()}
+    fresh = (q for q in asked.script.asked if q.asks and q.id in told and q.id not in answers)
+    for later in fresh:
+        reading = _fragment(asked.of(later), found[later.id].value)
+        if isinstance(reading, Answer):
+            answers[later.id] = evolve(reading, how="read", message=scene.message)
     return evolve(frame, answers=answers)
 
 

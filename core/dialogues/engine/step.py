@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from core.dialogues.engine.asking import above, ask_next, draw, show_chosen
+from core.dialogues.engine.asking import ask_next, draw, show_chosen
 from core.dialogues.engine.forms import fill, form_of
 from core.dialogues.engine.position import move_to_current, next_question, settled
 from core.dialogues.engine.reading import read_media, read_words
@@ -197,7 +197,7 @@ def redraw(scene: Scene, session: Session) -> Done:
     asked = standing(evolve(scene, session=session))
     if asked is None:
         return Done(session)
-    return Done(session, (evolve(draw(asked, above(asked)), replaces=asked.name),))
+    return Done(session, (evolve(draw(asked), replaces=asked.name),))
 
 
 def go_on(scene: Scene, done: Done) -> Done:

@@ -1,6 +1,6 @@
 """A pressed button of a question: current, pressed twice, or left over from earlier."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -16,8 +16,6 @@ from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Answer
 from core.domain.evolving import evolve
 
-SETS: Final = ("+", "-", "=")
-"""How what a tap on one of several choices sets begins."""
 WAYS_ON = {"~skip": skip, "~finish": finish}
 
 
@@ -66,15 +64,19 @@ def _tick(asked: Standing, value: str) -> Done:
     picked = set(asked.frame.picked)
     if value == "done":
         return _picked(asked, tuple(choice for choice in known if choice in picked))
-    if value[:1] not in SETS:
+    wanted = _wanted(value, picked, known)
+    if wanted is None:
         return answer(asked, Missed())
-    choice = {value[1:]}.intersection(known)
-    wanted = picked | choice if value.startswith("+") else picked - choice
-    if value.startswith("="):
-        wanted = set(value[1:].split(",")).intersection(known)
     if wanted == picked:
         return Done(asked.scene.session)
     return _set(asked, tuple(one for one in known if one in wanted))
+
+
+def _wanted(value: str, picked: set[str], known: Sequence[str]) -> set[str] | None:
+    """What is to be set after a tap: one more, one less, exactly these; None for no such tap."""
+    said = set(value[1:].split(",")).intersection(known)
+    after = {"+": picked | said, "-": picked - said, "=": said}
+    return after.get(value[:1])
 
 
 def _place(asked: Standing, value: str) -> Done:

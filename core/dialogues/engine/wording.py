@@ -180,12 +180,10 @@ def answer_words(
         return words(f"media-{answer.media.kind.value}")
     if answer.skipped:
         return words("review-skipped")
-    said = answer.value
     if question.kind == "date":
-        return words.day(str(said))
-    chosen = said if isinstance(said, tuple) else (_plain(said),)
-    labels = {option.id: option.labels[0] for option in options} if options else {}
-    named = [labels.get(one, one) for one in chosen]
+        return words.day(str(answer.value))
+    labels = {option.id: option.labels[0] for option in options}
+    named = [labels.get(one, one) for one in _plain(answer.value)]
     if question.kind == "ranking":
         named = [ranked(place, label) for place, label in enumerate(named, start=1)]
     told = ", ".join(named) or words("review-none")
@@ -197,8 +195,10 @@ def ranked(place: int, label: str) -> str:
     return f"{place}. {label}"
 
 
-def _plain(said: Value) -> str:
-    return ("no", "yes")[said] if isinstance(said, bool) else str(said)
+def _plain(said: Value) -> tuple[str, ...]:
+    if isinstance(said, tuple):
+        return said
+    return (("no", "yes")[said] if isinstance(said, bool) else str(said),)
 
 
 def _cut(said: str) -> str:

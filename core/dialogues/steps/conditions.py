@@ -67,6 +67,9 @@ class Condition(Frozen):
             return answer is not None and not answer.skipped and self._test(answer.value)
         if self.test is not None:
             return self.test.holds({key: given.value for key, given in answers.items()}, today)
+        return self._together(answers, today)
+
+    def _together(self, answers: Mapping[str, Answer], today: str) -> bool:
         if self.all:
             return all(inner.holds(answers, today) for inner in self.all)
         if self.any:

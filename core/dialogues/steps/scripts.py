@@ -5,6 +5,7 @@ import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import groupby
 from typing import Any, Self
 
 from pydantic import Field, ValidationError, model_validator
@@ -59,8 +60,8 @@ class Script(Frozen):
 
     @cached_property
     def straight(self) -> bool:
-        """Whether every question is always asked, and nothing is worked out."""
-        return not any(question.when or question.derived for question in self.asked)
+        """Whether every question is always asked, with the same words and the same choices."""
+        return not any(q.when or q.derived or q.narrow or q.source for q in self.asked)
 
     @cached_property
     def resting(self) -> tuple[Question, ...]:
@@ -84,15 +85,17 @@ def _section_faults(script: Script) -> Iterator[str]:
     known = {section.id for section in script.sections}
     if len(known) < len(script.sections):
         yield "two sections have the same id"
-    done: set[str] = set()
-    last: str | None = None
-    for question in script.questions:
-        if question.section is not None and question.section not in known:
-            yield f"question {question.id}: there is no section {question.section}"
-        if question.section != last and question.section in done:
-            yield f"question {question.id}: its section {question.section} has ended before"
-        last = question.section
-        done |= {last} if last else set()
+    unknown = (q for q in script.questions if q.section not in (None, *known))
+    for question in unknown:
+        yield f"question {question.id}: there is no section {question.section}"
+    together = [(name, next(some).id) for name, some in groupby(script.questions, _section_of)]
+    for place, (name, first) in enumerate(together):
+        if name is not None and name in {before for before, _ in together[:place]}:
+            yield f"question {first}: its section {name} has ended before"
+
+
+def _section_of(question: Question) -> str | None:
+    return question.section
 
 
 def _question_faults(script: Script) -> Iterator[str]:
@@ -104,13 +107,16 @@ def _question_faults(script: Script) -> Iterator[str]:
         if unknown:
             names = ", ".join(sorted(unknown))
             yield f"question {question.id}: its condition names {names}, not earlier"
-        if question.kind in ("choice", "choices", "ranking") and not (
-            question.options or question.source
-        ):
-            yield f"question {question.id}: it has nothing to choose from"
-        if question.kind == "calculated" and question.value is None:
-            yield f"question {question.id}: it has no value to work out"
+        yield from _own_faults(question)
         seen.add(question.id)
+
+
+def _own_faults(question: Question) -> Iterator[str]:
+    choosing = question.kind in ("choice", "choices", "ranking")
+    if choosing and not (question.options or question.source):
+        yield f"question {question.id}: it has nothing to choose from"
+    if question.kind == "calculated" and question.value is None:
+        yield f"question {question.id}: it has no value to work out"
 
 
 def _looked_at(question: Question) -> set[str]:
