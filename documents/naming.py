@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -26,9 +27,10 @@ def allot(
     used = set(taken)
     found = {name: name for name in wanted if re.match(fits, name) and name not in used}
     used |= found.keys()
+    counts: Counter[str] = Counter()
     for name in wanted:
         if name not in found:
-            found[name] = _free(_plain(name, fits, lead), used)
+            found[name] = _free(_plain(name, fits, lead), used, counts)
             used.add(found[name])
     return found
 
@@ -40,10 +42,11 @@ def _plain(name: str, fits: str, lead: str) -> str:
     return whole[:MOST].rstrip("_")
 
 
-def _free(name: str, used: set[str]) -> str:
-    count, free = 1, name
+def _free(name: str, used: set[str], counts: Counter[str]) -> str:
+    """The name, or the first with a number behind that is free; `counts` are those tried."""
+    free = name
     while free in used:
-        count += 1
-        tail = f"_{count}"
+        counts[name] += 1
+        tail = f"_{counts[name] + 1}"
         free = name[: MOST - len(tail)] + tail
     return free

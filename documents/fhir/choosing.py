@@ -49,9 +49,11 @@ def choices_of(item: Item, contained: list[Raw], main: str, notes: Notebook) -> 
 def options_of(found: list[Found], *, open_ended: bool) -> dict[str, Raw]:
     """The options for these choices by token."""
     codes: dict[str, str] = {}
+    seen: set[str] = set()
     for one in found:
         code = one.token.rpartition("|")[2] or one.token
-        codes[one.token] = one.token if code in codes.values() else code
+        codes[one.token] = one.token if code in seen else code
+        seen.add(code)
     taken = (OTHER,) if open_ended else ()
     ids = allot(codes.values(), fits=CHOICE, lead="c", taken=taken)
     return {one.token: _option(one, ids[codes[one.token]]) for one in found}

@@ -100,7 +100,7 @@ def _number(question: Question, value: Any) -> Raw:  # noqa: ANN401 - an answer
 
 
 def _as_is(_: Question, value: Any) -> Raw:  # noqa: ANN401 - an answer
-    return {"valueString": str(value)}
+    return {"valueString": str(value).lower() if isinstance(value, bool) else str(value)}
 
 
 _TYPED: Final[Mapping[str, Callable[[Question, Any], Raw]]] = {

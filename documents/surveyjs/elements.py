@@ -11,7 +11,7 @@ from documents.noting import Notebook
 from documents.surveyjs.choosing import Raw
 from documents.surveyjs.kinds import is_whole
 from documents.surveyjs.meaning import Target
-from documents.surveyjs.questions import plain, question_of
+from documents.surveyjs.questions import is_unasked, plain, question_of
 from documents.surveyjs.rules import Rules
 from documents.surveyjs.words import inline
 
@@ -69,6 +69,8 @@ class Reading:
 
     def page(self, page: Raw) -> None:
         """A page with a title or a condition is a section; else its panels are."""
+        if self._unseen(page):
+            return
         when = self.rules.when(page)
         own = self._section(page, when) if page.get("title") or when else None
         within = Within(own)
@@ -78,7 +80,16 @@ class Reading:
             else:
                 within = self._element(element, within)
 
+    def _unseen(self, part: Raw) -> bool:
+        """Whether a page or a panel is never shown, which is noted."""
+        unseen = is_unasked(part)
+        if unseen:
+            self._notes.warn(str(part.get("name", "")), "surveyjs-unseen")
+        return unseen
+
     def _panel_alone(self, panel: Raw) -> None:
+        if self._unseen(panel):
+            return
         within = Within(self._section(panel, self.rules.when(panel)))
         for element in elements_of(panel):
             within = self._element(element, within)
@@ -86,6 +97,8 @@ class Reading:
     def _element(self, element: Raw, within: Within) -> Within:
         """Add an element; what comes after stands within what is given back."""
         kind = element.get("type")
+        if kind in ("panel", "paneldynamic") and self._unseen(element):
+            return within
         if kind == "panel":
             return self._panel(element, within)
         if kind == "paneldynamic":

@@ -1,4 +1,4 @@
-"""What an expression of SurveyJS means: a plain condition where it can be one, else a tree.
+"""What an expression of SurveyJS means, as a tree of ours.
 
 A value is taken as the question has it that it is compared with: the id of a choice, yes or no.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import Final
 
-from core.dialogues.steps import Condition, Expression
+from core.dialogues.steps import Expression
 from documents.surveyjs.grammar import Call, Fixed, Name, Node, Plain, Several
 
 
@@ -32,18 +32,6 @@ class Target:
 
 
 Known = Mapping[str, Target]
-_DERIVED: Final = ("calculated", "hidden")
-
-
-def condition(node: Node, known: Known) -> Condition:
-    """When something is shown.
-
-    Raises:
-        Unknown: it names a question that is not asked before, or a function that we lack.
-    """
-    made = _PLAINS.get(node.op) if isinstance(node, Call) else None
-    plain = made(node, known) if made and isinstance(node, Call) else None
-    return plain or Condition(test=expression(node, known))
 
 
 def expression(node: Node, known: Known) -> Expression:
@@ -53,7 +41,7 @@ def expression(node: Node, known: Known) -> Expression:
         Unknown: it names a question that is not asked before, or a function that we lack.
     """
     if isinstance(node, Name):
-        return Expression(answer=_target(node, known).id)
+        return Expression(answer=target_of(node, known).id)
     if isinstance(node, Fixed):
         return Expression(value=node.value)
     if isinstance(node, Several):
@@ -67,20 +55,22 @@ def expression(node: Node, known: Known) -> Expression:
         raise Unknown("function", node.op.rstrip("(")) from fault
 
 
-def _target(node: Name, known: Known) -> Target:
+def target_of(node: Name, known: Known) -> Target:
+    """The question that a name stands for.
+
+    Raises:
+        Unknown: it is not asked before.
+    """
     found = known.get(node.name) or known.get(node.name.removeprefix("panel."))
     if found is None:
         raise Unknown("name", node.name)
     return found
 
 
-# --- Trees
-
-
 def _op(name: str) -> Callable[[Call, Known], Expression]:
     def made(node: Call, known: Known) -> Expression:
         first = node.args[0] if node.args else None
-        target = _target(first, known) if isinstance(first, Name) else None
+        target = target_of(first, known) if isinstance(first, Name) else None
         args = (
             _meant(one, target, known) if place else expression(one, known)
             for place, one in enumerate(node.args)
@@ -93,11 +83,11 @@ def _op(name: str) -> Callable[[Call, Known], Expression]:
 def _meant(node: Node, target: Target | None, known: Known) -> Expression:
     """A value as the question has it that stands before it."""
     if isinstance(node, Fixed) and target is not None:
-        return Expression(value=_ours(target, node.value))
+        return Expression(value=ours(target, node.value))
     return expression(node, known)
 
 
-def _ours(target: Target, value: Plain) -> Plain:
+def ours(target: Target, value: Plain) -> Plain:
     """A value of the file as one of ours; what the question does not know is left as it is."""
     found = target.values.get(value, target.values.get(str(value)))
     if found is None and target.kind == "yes_no":
@@ -134,7 +124,7 @@ def _equal(node: Call, known: Known) -> Expression:
 def _has(node: Call, known: Known) -> Expression:
     """A chosen value is one of several, words are a part of others."""
     left = node.args[0]
-    chosen = isinstance(left, Name) and _target(left, known).kind in ("choices", "ranking")
+    chosen = isinstance(left, Name) and target_of(left, known).kind in ("choices", "ranking")
     return _op("selected" if chosen else "contains")(node, known)
 
 
@@ -180,102 +170,3 @@ _TREES: Final[Mapping[str, Callable[[Call, Known], Expression]]] = {
     "sum(": _sum,
 }
 """Every operation and function that can be read, and its tree."""
-
-
-# --- Plain conditions
-
-
-def _joined(kind: str) -> Callable[[Call, Known], Condition | None]:
-    def made(node: Call, known: Known) -> Condition | None:
-        parts = [condition(one, known) for one in node.args]
-        # One list for `a and b and c`, as a person would write it.
-        flat = [inner for part in parts for inner in getattr(part, kind) or (part,)]
-        return Condition.model_validate({kind: tuple(flat)})
-
-    return made
-
-
-def _turned(node: Call, known: Known) -> Condition | None:
-    return Condition(none=(condition(node.args[0], known),))
-
-
-def _tested(test: str) -> Callable[[Call, Known], Condition | None]:
-    def made(node: Call, known: Known) -> Condition | None:
-        left, right = node.args
-        if not isinstance(left, Name) or not isinstance(right, Fixed):
-            return None
-        target = _target(left, known)
-        value = _ours(target, right.value)
-        fits = _FITS[test]
-        if target.kind not in fits or not isinstance(value, fits[target.kind]):
-            return None
-        return Condition.model_validate({"of": target.id, test: value})
-
-    return made
-
-
-_NUMBER: Final = (int, float)
-_FITS: Final[Mapping[str, Mapping[str, type | tuple[type, ...]]]] = {
-    "equals": {
-        **dict.fromkeys(("choice", "statement", "date", "text"), str),
-        "yes_no": bool,
-        "number": _NUMBER,
-        "rating": _NUMBER,
-    },
-    "includes": {"choices": str, "ranking": str},
-    "at_least": {"number": _NUMBER, "rating": _NUMBER},
-    "at_most": {"number": _NUMBER, "rating": _NUMBER},
-}
-"""Which kind of question can be tested how, with what type of value."""
-
-
-def _other_than(
-    made: Callable[[Call, Known], Condition | None],
-) -> Callable[[Call, Known], Condition | None]:
-    def turned(node: Call, known: Known) -> Condition | None:
-        inner = made(node, known)
-        return Condition(none=(inner,)) if inner else None
-
-    return turned
-
-
-def _answered(node: Call, known: Known) -> Condition | None:
-    left = node.args[0]
-    target = _target(left, known) if isinstance(left, Name) else None
-    if target is None or target.kind in _DERIVED:
-        return None
-    return Condition(of=target.id)
-
-
-def _among(kind: str) -> Callable[[Call, Known], Condition | None]:
-    def made(node: Call, known: Known) -> Condition | None:
-        left, right = node.args
-        values = right.values if isinstance(right, Several) else (right,)
-        tests = [_either(Call("=", (left, one)), known) for one in values]
-        if not tests or not all(tests):
-            return None
-        return tests[0] if len(tests) == 1 else Condition.model_validate({kind: tuple(tests)})
-
-    return made
-
-
-def _either(node: Call, known: Known) -> Condition | None:
-    return _tested("equals")(node, known) or _tested("includes")(node, known)
-
-
-_PLAINS: Final[Mapping[str, Callable[[Call, Known], Condition | None]]] = {
-    "and": _joined("all"),
-    "or": _joined("any"),
-    "!": _turned,
-    "=": _tested("equals"),
-    "!=": _other_than(_tested("equals")),
-    ">=": _tested("at_least"),
-    "<=": _tested("at_most"),
-    "contains": _tested("includes"),
-    "notcontains": _other_than(_tested("includes")),
-    "anyof": _among("any"),
-    "allof": _among("all"),
-    "noneof": _other_than(_among("any")),
-    "notempty": _answered,
-    "empty": _other_than(_answered),
-}

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from core.dialogues.steps import Condition, Expression
 from documents.noting import Notebook
+from documents.surveyjs.conditions import condition
 from documents.surveyjs.grammar import Unreadable
-from documents.surveyjs.meaning import Target, Unknown, condition, expression
+from documents.surveyjs.meaning import Target, Unknown, expression
 from documents.surveyjs.sums import Sums
 
 MOST_SAID: Final = 80

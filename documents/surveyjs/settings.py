@@ -7,26 +7,22 @@ from documents.noting import Notebook, listed
 
 Raw = dict[str, Any]
 
-_ALL: Final = (
-    "name type title description visibleIf enableIf "
-    "isRequired requiredIf visible readOnly elements"
-)
+_ALL: Final = "name type visibleIf enableIf visible elements"
 _READ: Final[Mapping[str, frozenset[str]]] = {
     kind: frozenset(f"{_ALL} {names}".split())
     for kind, names in {
-        "survey": "pages questions calculatedValues completedHtml locale",
-        "page": "questions",
-        "panel": "",
-        "paneldynamic": "templateElements templateTitle maxPanelCount panelAddText",
-        "text": "inputType min max step maxLength validators placeholder",
-        "comment": "maxLength validators placeholder",
-        "number": "validators",
+        "survey": "title description pages questions calculatedValues completedHtml locale",
+        "page": "title questions",
+        "panel": "title",
+        "paneldynamic": "title templateElements maxPanelCount",
+        "text": "inputType min max step maxLength placeholder",
+        "comment": "maxLength placeholder",
         "radiogroup": "choices",
         "imagepicker": "choices",
         "buttongroup": "choices",
         "dropdown": "choices choicesMin choicesMax choicesStep",
-        "checkbox": "choices minSelectedChoices maxSelectedChoices validators",
-        "tagbox": "choices minSelectedChoices maxSelectedChoices validators",
+        "checkbox": "choices minSelectedChoices maxSelectedChoices",
+        "tagbox": "choices minSelectedChoices maxSelectedChoices",
         "ranking": "choices",
         "boolean": "valueTrue valueFalse",
         "rating": "rateValues rateMin rateMax rateCount rateStep "
@@ -42,7 +38,12 @@ _CHOOSING: Final = frozenset(
         *("showRefuseItem", "refuseText", "showDontKnowItem", "dontKnowText"),
     }
 )
-_ASKED: Final = frozenset({"valueName", "defaultValue", "requiredErrorText"})
+_ASKED: Final = frozenset(
+    {
+        *("title", "description", "isRequired", "requiredIf", "readOnly"),
+        *("valueName", "defaultValue", "validators"),
+    }
+)
 LOOKS: Final = frozenset(
     """
     allowClear autoAdvanceEnabled autoFocusFirstQuestion autoGrow backgroundImage
@@ -52,7 +53,8 @@ LOOKS: Final = frozenset(
     headerView hideNumber imageFit imageHeight imageWidth indent innerIndent itemSize
     labelFalse labelTrue logo logoFit logoHeight logoPosition logoWidth maxWidth minPanelCount
     minWidth mode optionsCaption otherPlaceholder otherText pageNextText pagePrevText
-    panelCount panelRemoveText placeHolder previewText progressBarLocation progressBarType
+    panelAddText panelCount panelRemoveText placeHolder previewText progressBarLocation
+    progressBarType
     questionDescriptionLocation questionErrorLocation questionsOnPageMode questionStartIndex
     questionTitleLocation rateColorMode rateType renderAs requiredMark requiredText
     rightIndent rows scaleColorMode searchEnabled showCompletedPage showIcon showLabels
@@ -81,21 +83,18 @@ def note_settings(parts: Iterable[tuple[str, str, Raw]], notes: Notebook) -> Non
 
     Each part has its place, its type and its settings.
     """
-    looks: dict[str, None] = {}
-    strange: dict[str, list[str]] = {}
+    unread: dict[str, list[str]] = {}
     for where, kind, settings in parts:
         # Of a part that cannot be read as a whole its own note tells.
-        for name in sorted(settings.keys() - read_of(kind)) if kind in _READ else ():
-            if name in LOOKS:
-                looks[name] = None
-            elif name in _REFUSED:
-                notes.error(where, "surveyjs-refused", name=name)
-            else:
-                strange.setdefault(name, []).append(where)
-    for name in sorted(strange):
-        notes.warn(listed(strange[name]), "surveyjs-unread", name=name)
-    if looks:
-        notes.warn("", "surveyjs-looks", names=", ".join(sorted(looks)))
+        for name in settings.keys() - read_of(kind) if kind in _READ else ():
+            unread.setdefault(name, []).append(where)
+    for name in sorted(unread.keys() - LOOKS):
+        if name in _REFUSED:
+            notes.error(listed(unread[name]), "surveyjs-refused", name=name)
+        else:
+            notes.warn(listed(unread[name]), "surveyjs-unread", name=name)
+    if looks := sorted(unread.keys() & LOOKS):
+        notes.warn("", "surveyjs-looks", names=", ".join(looks))
 
 
 def read_of(kind: str) -> frozenset[str]:
@@ -103,4 +102,4 @@ def read_of(kind: str) -> frozenset[str]:
     found = _READ.get(kind, frozenset(_ALL.split()))
     if "choices" in found or "rateValues" in found:
         found |= _CHOOSING
-    return found if kind in ("survey", "page", "panel") else found | _ASKED
+    return found if kind in ("survey", "page", "panel", "paneldynamic") else found | _ASKED

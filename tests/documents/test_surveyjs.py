@@ -7,8 +7,9 @@ import pytest
 from core.dialogues.steps import Condition, Expression, Survey
 from core.texts import load_wordings
 from documents.surveyjs import read_surveyjs
+from documents.surveyjs.conditions import condition
 from documents.surveyjs.grammar import Unreadable, parse
-from documents.surveyjs.meaning import Target, Unknown, condition, expression
+from documents.surveyjs.meaning import Target, Unknown, expression
 from tests.documents.noted import file, lines
 
 PHARMACY: Final = """\
@@ -18,8 +19,8 @@ warning [medicines] surveyjs-again
 warning [day] surveyjs-required-if
 """
 MATRICES: Final = """\
-error [] surveyjs-refused name=triggers
 error [towns] surveyjs-refused name=choicesByUrl
+error [] surveyjs-refused name=triggers
 error [grid] surveyjs-matrix type=matrix
 error [visits] surveyjs-matrix type=matrixdynamic
 error [a] surveyjs-twice
@@ -280,3 +281,16 @@ def test_a_pattern_is_looked_for_anywhere_unless_it_says_where() -> None:
     assert check is not None
     assert [check.holds({".": said}) for said in ("ab12c", "a1")] == [True, False]
     assert isinstance(check, Expression)
+
+
+def test_a_page_that_is_never_shown_is_left_out() -> None:
+    """Nobody is asked what the file hides from everybody, and that is told."""
+    hidden = {"name": "p", "visible": False, "elements": [{"type": "text", "name": "secret"}]}
+    shown = {"name": "q", "description": "More", "elements": [{"type": "text", "name": "a"}]}
+    survey, notes = read_surveyjs({"pages": [hidden, shown]})
+    assert survey is not None
+    assert [question.id for question in survey.questions] == ["a"]
+    assert (
+        lines(notes)
+        == "warning [q] surveyjs-unread name=description\nwarning [p] surveyjs-unseen\n"
+    )
