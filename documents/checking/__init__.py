@@ -32,7 +32,7 @@ def check_survey(
     today: date | None = None,
     places: Mapping[str, str] = NOWHERE,
 ) -> tuple[Note, ...]:
-    """Everything to know of a survey for this board; the errors first.
+    """Everything to know of a survey for this board; the errors first, then in the file's order.
 
     `today` is the day where the board is; without it no date is late. `places` says where each
     question stands in the file, by id; else its note names the question.
@@ -40,4 +40,10 @@ def check_survey(
     checked = Checked(survey, organisation, today, places)
     for check in CHECKS:
         check(checked)
-    return checked.notes.notes
+    order = {checked.place(question): nth for nth, question in enumerate(survey.questions, 1)}
+    return tuple(
+        sorted(
+            checked.notes.notes,
+            key=lambda note: (note.severity != "error", order.get(note.where, 0)),
+        )
+    )

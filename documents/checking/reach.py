@@ -1,23 +1,21 @@
 """Whether a question can ever be asked, found by trying; where that is not sure, it can.
 
-Answers are tried in their order, as the engine goes through them. A test of what is not known is
-neither true nor false, so that an unreachable question is one that no answers at all lead to.
+The search goes backwards: from a condition to the answers that it needs, and from each of those to
+when its own question is asked. A test of what is not known is neither true nor false, so that an
+unreachable question is one that no answers at all lead to.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from core.dialogues.steps import HERE, Condition, Question, Survey
+from core.domain.surveys import Value
 from documents.checking.unsure import UNSURE, Known, expressed, held, worth
 from documents.checking.values import Values, constants_of, values_of
 
-MOST_TRIES: Final = 5_000
+MOST_TRIES: Final = 2_000
 """After so many answers we no longer look: it may be asked."""
-
-
-class _TooMany(Exception):
-    """There is too much to try."""
 
 
 @dataclass
@@ -26,22 +24,29 @@ class Reach:
 
     survey: Survey
     values: Mapping[str, Values | None] = field(init=False)
+    places: Mapping[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         asked = self.survey.asked
         constants = constants_of(asked)
         self.values = {q.id: values_of(q, constants.get(q.id, frozenset())) for q in asked}
+        self.places = {question.id: place for place, question in enumerate(asked)}
 
     def can_hold(self, condition: Condition, *, alone: bool = False) -> bool:
         """Whether any answers make a condition hold.
 
         `alone` looks away from whether the questions that it names can themselves be asked.
         """
-        named = self._beneath(condition, alone=alone)
-        try:
-            return _Search(self, condition, named, alone=alone).finds({}, 0)
-        except _TooMany:
-            return True
+        path = [iter([_Tried().needing(condition)])]
+        for _ in range(MOST_TRIES):
+            while path and (tried := next(path[-1], None)) is None:
+                path.pop()
+            if not path or tried is None:
+                return False
+            if not tried.open:
+                return True
+            path.append(self._further(tried, alone=alone))
+        return True
 
     def can_be_right(self, question: Question) -> bool:
         """Whether any answer to a question passes its check."""
@@ -53,61 +58,67 @@ class Reach:
         known = {HERE: values}
         return any(expressed(check, {HERE: one}, known) is not False for one in values.tried)
 
-    def _beneath(self, condition: Condition, *, alone: bool) -> tuple[Question, ...]:
-        """The questions on which a condition rests, in the order in which they are asked."""
-        wanted, found = set(condition.names()), set[str]()
-        while wanted:
-            found |= wanted
-            rests = {name for one in wanted for name in self._rests_on(one, alone=alone)}
-            wanted = rests - found
-        return tuple(question for question in self.survey.asked if question.id in found)
+    def _further(self, tried: "_Tried", *, alone: bool) -> Iterator["_Tried"]:
+        """Everything that may be answered to one more question, as long as all that must holds."""
+        question = self._next(tried)
+        when = None if alone else question.when
+        for one in self._answers(question, tried):
+            after = tried.answered(question.id, one)
+            if when is not None and one is not None:
+                after = after.needing(when)
+            if after.may_hold(question.id, self.values):
+                yield after
 
-    def _rests_on(self, question: str, *, alone: bool) -> set[str]:
-        one = self.survey.by_id[question]
-        worked_out = set(one.value.names()) if one.value else set()
-        if alone or one.when is None:
-            return worked_out
-        return worked_out | set(one.when.names())
+    def _next(self, tried: "_Tried") -> Question:
+        """The latest question that matters; what is worked out waits for what it rests on."""
+        latest = max(tried.open, key=self.places.__getitem__)
+        question = self.survey.by_id[latest]
+        rests = set(question.value.names()) - tried.settled if question.value else set()
+        return self.survey.by_id[max(rests, key=self.places.__getitem__)] if rests else question
 
-
-@dataclass
-class _Search:
-    """Tries answers to `named`, one after the other, until the condition may hold."""
-
-    reach: Reach
-    condition: Condition
-    named: tuple[Question, ...]
-    alone: bool
-    tries: int = 0
-
-    def finds(self, known: Known, place: int) -> bool:
-        """Whether it may hold with these answers and any others from `place` on."""
-        self.tries += 1
-        if self.tries > MOST_TRIES:
-            raise _TooMany
-        if held(self.condition, known, self.reach.values) is False:
-            return False
-        if place == len(self.named):
-            return True
-        question = self.named[place]
-        return any(
-            self.finds({**known, **given}, place + 1) for given in self._given(question, known)
-        )
-
-    def _given(self, question: Question, known: Known) -> list[Known]:
-        """Everything that may be known of a question, given what is known of those before it."""
-        if self._hides(question, known) or question.kind == "note":
-            return [{question.id: None}]
+    def _answers(self, question: Question, tried: "_Tried") -> tuple[Value, ...]:
+        """What a question may hold: UNSURE for anything, None for nothing."""
+        if question.kind == "note":
+            return (None,)
         if question.value is not None:
-            worked_out = worth(question.value, known, self.reach.values)
-            return [{}] if worked_out is UNSURE else [{question.id: worked_out}]
-        values = self.reach.values[question.id]
-        if values is None:
-            return [{}]
-        return [*({question.id: one} for one in values.tried), {question.id: None}]
+            return (worth(question.value, tried.known, self.values), None)
+        values = self.values[question.id]
+        return (UNSURE, None) if values is None else (*values.tried, None)
 
-    def _hides(self, question: Question, known: Known) -> bool:
-        """Whether a question is surely not asked."""
-        if self.alone or question.when is None:
-            return False
-        return held(question.when, known, self.reach.values) is False
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """Some answers: those that are `known`, and those that may be anything (`unsure`).
+
+    `needed` must hold, each with the questions that it names; `open` are those of them to which
+    nothing was tried yet.
+    """
+
+    known: Known = field(default_factory=dict)
+    unsure: frozenset[str] = frozenset()
+    needed: tuple[tuple[Condition, frozenset[str]], ...] = ()
+    open: frozenset[str] = frozenset()
+
+    @property
+    def settled(self) -> set[str]:
+        """The questions to which something was tried."""
+        return {*self.known, *self.unsure}
+
+    def needing(self, condition: Condition) -> "_Tried":
+        """The same, if one more condition must hold."""
+        names = frozenset(condition.names())
+        needed, more = (*self.needed, (condition, names)), names - self.settled
+        return replace(self, needed=needed, open=self.open | more)
+
+    def answered(self, question: str, value: Value) -> "_Tried":
+        """The same with one more answer."""
+        rest = self.open - {question}
+        if value is UNSURE:
+            return replace(self, unsure=self.unsure | {question}, open=rest)
+        return replace(self, known={**self.known, question: value}, open=rest)
+
+    def may_hold(self, question: str, values: Mapping[str, Values | None]) -> bool:
+        """Whether all that must hold still may, after an answer to this question."""
+        *before, (last, _) = self.needed
+        touched = (one for one, names in before if question in names)
+        return all(held(one, self.known, values) is not False for one in (last, *touched))

@@ -59,7 +59,8 @@ def _said(checked: Checked) -> Iterator[Said]:
         place = checked.places.get(f"section {section.id}") or section.code or section.id
         yield from _texts(section, ("title", "repeat"), place)
     for question in survey.questions:
-        yield from _of_question(question, checked.place(question))
+        if not question.derived:
+            yield from _of_question(question, checked.place(question))
 
 
 def _texts(whole: Survey | Section | Question, names: Sequence[str], place: str) -> Iterator[Said]:
