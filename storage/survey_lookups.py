@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, func, select, true
 
 from core.domain import needs
-from core.domain.surveys import SurveyAnswers, SurveyLine
+from core.domain.surveys import Results, SurveyAnswers, SurveyLine
 from storage import answers, invitations, scripts, sessions, surveys
 from storage.keys import Keys
 from storage.tables import sessions as _sessions
@@ -49,10 +49,15 @@ def _listed(connection: Connection, _: Keys, __: needs.SurveysListed) -> tuple[S
     return surveys.listed(connection)
 
 
+def _shown(connection: Connection, _: Keys, __: needs.ResultsPublished) -> tuple[Results, ...]:
+    return surveys.newest_results(connection)
+
+
 LOOKUPS: Final[Mapping[type[Any], Callable[[Connection, Keys, Any], Any]]] = {
     needs.AnswersOf: _answers,
     needs.ScriptKept: _script,
     needs.PeopleInside: _inside,
     needs.AudienceOf: _audience,
     needs.SurveysListed: _listed,
+    needs.ResultsPublished: _shown,
 }

@@ -1,7 +1,7 @@
 """How surveys stand, what they showed, and which issues came of them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, func, select, update
@@ -30,6 +30,7 @@ _FINISHED: Final = select(survey_answers.c.survey, func.count().label("finished"
     survey_answers.c.survey
 )
 _NEW_RESULTS: Final = insert_new(results)
+_EVERY_RESULT: Final = select(results).order_by(results.c.at.desc(), results.c.id.desc())
 _LATEST: Final = (
     select(results)
     .where(results.c.survey == bindparam("of"))
@@ -134,6 +135,14 @@ def latest_results(connection: Connection, survey: str) -> Results | None:
     return None if row is None else _results(row)
 
 
+def newest_results(connection: Connection) -> tuple[Results, ...]:
+    """The results of each survey that were published last, the newest first."""
+    newest: dict[str, Results] = {}
+    for row in connection.execute(_EVERY_RESULT):
+        newest.setdefault(row.survey, _results(row))
+    return tuple(newest.values())
+
+
 def read_results(connection: Connection, wanted: Sequence[int]) -> dict[int, Results]:
     """Results by their ids."""
     found = connection.execute(_RESULTS, {"wanted": list(wanted)})
@@ -150,9 +159,9 @@ def keep_picture(connection: Connection, picture: int, data: bytes) -> None:
     many(connection, _NEW_PICTURE, [{"id": picture, "data": data}])
 
 
-def read_pictures(connection: Connection, wanted: Sequence[int]) -> dict[int, bytes]:
+def read_pictures(connection: Connection, wanted: Collection[int]) -> dict[int, bytes]:
     """Charts by their ids."""
-    found = connection.execute(_PICTURES, {"wanted": list(wanted)})
+    found = connection.execute(_PICTURES, {"wanted": list(wanted)}) if wanted else ()
     return {row.id: bytes(row.data) for row in found}
 
 

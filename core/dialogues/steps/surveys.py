@@ -1,14 +1,20 @@
 """Surveys: scripts with dates, an audience, languages, and a word on who may be known."""
 
 from datetime import date
-from typing import Any, Literal, Self
+from functools import cached_property
+from typing import Any, Final, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
+from typing_extensions import override
 
 from core.dialogues.steps.frozen import Inline
+from core.dialogues.steps.questions import Question
 from core.dialogues.steps.scripts import Script, read_toml, script_faults
+from core.dialogues.steps.unrolling import unroll
 from core.domain.surveys import Audience
 from core.errors import ScriptFault
+
+_REVIEW: Final = Question(id="review", kind="review", required=True)
 
 
 class Survey(Script):
@@ -37,6 +43,14 @@ class Survey(Script):
         if self.opens and self.closes and self.closes < self.opens:
             raise ValueError("it closes before it opens")
         return self
+
+    @cached_property
+    @override
+    def asked(self) -> tuple[Question, ...]:
+        """Every question that there can be, and at the end a look at all that was said."""
+        asked = unroll(self.questions, self.sections)
+        reviewed = any(question.kind == "review" for question in asked)
+        return asked if reviewed else (*asked, _REVIEW)
 
     def is_open(self, today: date) -> bool:
         """Whether it can be answered on this day of the board's."""
