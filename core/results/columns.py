@@ -65,8 +65,12 @@ class Columns:
             self._found[which] = self._of(version, question)
         return self._found[which]
 
+    def version(self, version: str) -> Script:
+        """The script that was answered; the current one when that one is lost."""
+        return self._versions.get(version, self.current)
+
     def _of(self, version: str, question: str) -> Column | None:
-        asked = self._versions.get(version, self.current).by_id.get(question)
+        asked = self.version(version).by_id.get(question)
         if asked is None:
             return self._made.get(question)
         here = self._made.get(question)

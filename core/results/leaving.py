@@ -1,12 +1,11 @@
 """Where people stop: how many are at each question now, and how many went on from there."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.dialogues.engine.position import next_question
 from core.dialogues.session import Frame
-from core.dialogues.steps import Script
 from core.results.columns import Columns
 from core.results.suppression import Cell, parts, shown
 
@@ -33,14 +32,12 @@ class Leaving:
     stops: tuple[Stop, ...]
 
 
-def places_of(
-    frames: Iterable[Frame], current: Script, versions: Mapping[str, Script]
-) -> Counter[str]:
+def places_of(frames: Iterable[Frame], columns: Columns) -> Counter[str]:
     """How many are at each question; empty stands for one that the current version has not."""
     found: Counter[str] = Counter()
     for frame in frames:
-        _, question = next_question(versions.get(frame.version, current), frame)
-        known = question is not None and question.id in current.by_id
+        _, question = next_question(columns.version(frame.version), frame)
+        known = question is not None and question.id in columns.current.by_id
         found[question.id if question is not None and known else ""] += 1
     return found
 

@@ -1,0 +1,59 @@
+"""What is taken away of a survey, for the commands of the operator."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from bots.settings import Settings
+from bots.wiring.built import child
+from bots.wiring.results import Advance, ResultsDesk, drawn
+from bots.wiring.surveys import survey_desk
+from core.results.pictures import Chart
+from documents.exports import as_csv, as_fhir, as_json, as_xlsx
+from documents.exports.whole import Whole
+
+FORMATS: Final[Mapping[str, tuple[str, Callable[[Whole, Path], tuple[Path, ...]]]]] = {
+    "csv": (".csv", as_csv.write_csv),
+    "xlsx": (".xlsx", as_xlsx.write_xlsx),
+    "json": (".json", as_json.write_json),
+    "fhir": (".ndjson", as_fhir.write_fhir),
+}
+"""Each shape of an export: how its file ends, and what writes it."""
+
+
+@contextmanager
+def results_desk(settings: Settings, survey: str) -> Iterator[ResultsDesk]:
+    """The answers of one survey, on the board's database; raises as `bots.wiring.building`."""
+    with survey_desk(settings) as desk:
+        yield ResultsDesk(desk.database, desk.house, survey)
+
+
+def picture(settings: Settings, chart: Chart) -> bytes:
+    """A chart as a picture (PNG), drawn in a process of its own."""
+    return asyncio.run(drawn(chart, child(settings)))
+
+
+def export(
+    desk: ResultsDesk, shape: str, to: Path, advance: Advance = lambda _count: None
+) -> tuple[Path, ...]:
+    """Write all answers; which files there are now.
+
+    Raises:
+        OperatorError: there is no such survey, or a file cannot hold so much.
+        OSError: a file cannot be written.
+    """
+    house = desk.house
+    board = house.organisation
+    with desk.database.reading() as reading:
+        whole = Whole(
+            desk.columns,
+            reading.responses(desk.survey),
+            reading.equality(desk.survey),
+            house.wordings,
+            board.languages,
+            board.areas,
+            advance,
+        )
+        return FORMATS[shape][1](whole, to)

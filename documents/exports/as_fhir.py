@@ -1,0 +1,34 @@
+"""FHIR R4B: a QuestionnaireResponse a line, as FHIR's bulk data has it, and the Questionnaires."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.dialogues.steps import Survey
+from documents.exports.whole import Whole
+from documents.fhir.responses import write_response
+from documents.fhir.write import write_questionnaire
+
+
+def write_fhir(whole: Whole, to: Path) -> tuple[Path, ...]:
+    """Write `to`, and beside it every version of the survey that was answered.
+
+    Answers about equality belong to no response, so they are not among them.
+    """
+    current = whole.columns.current
+    asked: dict[str, Survey] = {}
+    with to.open("w", encoding="utf-8", newline="\n") as page:
+        for given in whole.each():
+            script = whole.columns.version(given.version)
+            survey = script if isinstance(script, Survey) else current
+            if isinstance(survey, Survey):
+                asked[survey.version] = survey
+                page.write(json.dumps(write_response(survey, given), ensure_ascii=False) + "\n")
+    beside = to.with_suffix(".questionnaires.ndjson")
+    beside.write_text("".join(_questionnaires(asked)), encoding="utf-8")
+    return to, beside
+
+
+def _questionnaires(asked: dict[str, Survey]) -> Iterator[str]:
+    for _, survey in sorted(asked.items()):
+        yield json.dumps(write_questionnaire(survey), ensure_ascii=False) + "\n"
