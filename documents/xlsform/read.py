@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from core.dialogues.steps import Question, Section, Survey, script_faults
-from documents.noting import Notebook
+from documents.noting import Notebook, listed
 from documents.xlsform.choices import Choices, read_choices
 from documents.xlsform.chosen import Shelf
 from documents.xlsform.columns import Table, table_of
@@ -25,6 +25,7 @@ from documents.xlsform.settings import default_language, languages_of, read_sett
 from documents.xlsform.sheets import Sheet
 
 _SHEETS: Final = ("survey", "choices", "settings")
+_LONGEST: Final = 40
 _NEEDED: Final = ("type", "name")
 # Settings that every tool writes, and that mean nothing to people who answer.
 _SILENT: Final = frozenset({"style", "instance_name", "public_key", "submission_url"})
@@ -70,12 +71,15 @@ def _tables(sheets: Sequence[Sheet], notes: Notebook) -> dict[str, Table] | None
 
 
 def _note_sheets(sheets: Sequence[Sheet], notes: Notebook) -> None:
-    names = [sheet.name for sheet in sheets if sheet.rows]
+    """Say which sheets there are, when none has questions."""
+    names = [sheet.name[:_LONGEST] for sheet in sheets]
     like = nearest("survey", names)
-    if like:
-        notes.error("", "no-survey-sheet-like", like=like, sheets=", ".join(names))
+    if like.lower() == "survey":
+        notes.error("survey", "no-questions")
+    elif like:
+        notes.error("", "no-survey-sheet-like", like=like)
     elif names:
-        notes.error("", "no-survey-sheet", sheets=", ".join(names))
+        notes.error("", "no-survey-sheet", sheets=listed(names))
     else:
         notes.error("", "file-empty")
 
