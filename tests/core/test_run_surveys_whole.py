@@ -147,6 +147,7 @@ def test_a_try_is_kept_by_nobody(here: Room) -> None:
     here.taps("mo", "Try it here")
     here.taps("mo", "GP")
     here.says("mo", "Fine")
+    here.taps("mo", "Send it")
     assert "nothing was kept" in last(here, "mo")
     with here.database.reading() as looking:
         assert list(looking.responses("visit")) == []
@@ -160,6 +161,7 @@ def test_the_invited_answer_and_hear_what_all_said(here: Room) -> None:
     here.play(here.event("ana", Tapped("f1!survey visit")))
     here.taps("ana", "GP")
     here.says("ana", "It was fine")
+    here.taps("ana", "Send it")
     (asked,) = leaves(here).items()
     assert asked[0] == "bo", "who has answered is not asked"
     assert "the board asks for your view: Your last visit" in asked[1][0]
@@ -181,6 +183,7 @@ def test_who_answered_hears_of_an_issue_that_came_of_it(here: Room) -> None:
     """At once where it is answered already, and with the answer."""
     publishes(here, "mo", survey())
     here.says("ana", "/survey visit", "GP", "It was fine")
+    here.taps("ana", "Send it")
     here.hires("mo", Role.ADMINISTRATOR, Role.MODERATOR, Role.RESPONDER)
     here.says("bo", "/raise", "Shorter waits", "/finish")
     here.taps("bo", "Send it")
