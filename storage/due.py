@@ -112,14 +112,20 @@ def _read(connection: Connection, keys: Keys, rows: Sequence[Found]) -> tuple[Du
     edited = {(row.person, row.replaces) for row in rows if row.replaces}
     replies = {row.id: _reply(keys, row) for row in rows}
     told = news.read(connection, keys, [row for row in rows if row.fact])
-    shown = {_picture(replies[row.id], told.get(row.id)) for row in rows} - {None}
     beside = _Beside(
         told,
         messages.targets(connection, edited),
         replies,
-        surveys.read_pictures(connection, [one for one in shown if one]) if shown else {},
+        surveys.read_pictures(connection, _pictures(rows, replies, told)),
     )
     return tuple(_message(keys, row, beside) for row in rows)
+
+
+def _pictures(
+    rows: Sequence[Found], replies: Mapping[int, Reply | None], told: Mapping[int, News]
+) -> set[int]:
+    found = {_picture(replies[row.id], told.get(row.id)) for row in rows}
+    return {picture for picture in found if picture is not None}
 
 
 def _picture(reply: Reply | None, told: News | None) -> int | None:

@@ -35,7 +35,6 @@ _OPEN: Final = select(_surveys.c.id).where(
 _ANSWERED: Final = select(survey_answers).where(
     survey_answers.c.survey == bindparam("survey"), survey_answers.c.person.in_(_PERSONS)
 )
-_ABOUT: Final = ("issue", "experience", "response", "results")
 
 Wanting = Callable[[Connection, Material, Sequence[int]], set[int]]
 """Which of these persons still want the news."""
@@ -87,29 +86,43 @@ def _of_crowd(
 def _materials(
     connection: Connection, keys: Keys, told: Mapping[int, Fact]
 ) -> dict[int, Material]:
-    about = {each: _about(fact) for each, fact in told.items()}
-    wanted = {name: {ids[name] for ids in about.values() if name in ids} for name in _ABOUT}
-    raised, shared, said, shown = (wanted[name] for name in _ABOUT)
-    found_issues = issues.read(connection, keys, raised) if raised else {}
-    found_shared = experiences.read(connection, keys, shared) if shared else {}
-    found_said = responses.read(connection, said) if said else {}
-    found_shown = surveys.read_results(connection, list(shown)) if shown else {}
+    found = {name: _found(connection, keys, name, told.values()) for name in _READERS}
     sources = _sources(connection, told.values())
     return {
         each: Material(
-            told[each],
-            issue=found_issues.get(ids.get("issue", 0)),
-            experience=found_shared.get(ids.get("experience", 0)),
-            response=found_said.get(ids.get("response", 0)),
-            survey=sources.get(getattr(told[each], "survey", "")),
-            results=found_shown.get(ids.get("results", 0)),
+            fact,
+            issue=found["issue"].get(getattr(fact, "issue", 0)),
+            experience=found["experience"].get(getattr(fact, "experience", 0)),
+            response=found["response"].get(getattr(fact, "response", 0)),
+            results=found["results"].get(getattr(fact, "results", 0)),
+            survey=sources.get(getattr(fact, "survey", "")),
         )
-        for each, ids in about.items()
+        for each, fact in told.items()
     }
 
 
-def _about(fact: Fact) -> dict[str, int]:
-    return {name: getattr(fact, name) for name in _ABOUT if getattr(fact, name, None)}
+def _found(
+    connection: Connection, keys: Keys, name: str, told: Iterable[Fact]
+) -> Mapping[int, Any]:
+    """The things of one kind that facts are about, by their ids."""
+    wanted = {getattr(fact, name, 0) for fact in told} - {0}
+    return _READERS[name](connection, keys, sorted(wanted)) if wanted else {}
+
+
+def _responses(connection: Connection, _: Keys, wanted: Sequence[int]) -> Mapping[int, Any]:
+    return responses.read(connection, wanted)
+
+
+def _results(connection: Connection, _: Keys, wanted: Sequence[int]) -> Mapping[int, Any]:
+    return surveys.read_results(connection, wanted)
+
+
+_READERS: Final[Mapping[str, Callable[[Connection, Keys, Sequence[int]], Mapping[int, Any]]]] = {
+    "issue": issues.read,
+    "experience": experiences.read,
+    "response": _responses,
+    "results": _results,
+}
 
 
 def _sources(connection: Connection, told: Iterable[Fact]) -> dict[str, str]:
