@@ -86,7 +86,7 @@ def counts(
     number: int = 50,
 ) -> list[Reply]:
     """A survey was counted."""
-    table = {"en": ("GP: 6", "Pharmacy: 4")}
+    table = {"en": ("8 of 10 were happy.", "GP: 6", "Pharmacy: 4")}
     counted = Counted("visit", {"en": tuple(lines)} if lines else {}, table, 77)
     return finishes(one, CountResults("visit", publish=publish), counted, number)
 

@@ -23,7 +23,7 @@ from tests.core.world import NOW, Talk
 
 VISIT = survey()
 ISSUE = Issue(12, 128, 3, IssueState.GATHERING, "Shorter waits", (), None, NOW)
-IN_WORDS = "Most were happy.\nSome waited.\nWe will act."
+IN_WORDS = "8 of 10 were happy."
 ANSWER = Response(6, 12, 2, Stance.WILL_DO, "We will.", NOW)
 
 

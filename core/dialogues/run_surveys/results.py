@@ -65,8 +65,8 @@ def counted(scene: Scene, finished: Finished) -> Done:
 
 
 def _results(scene: Scene, number: int, found: Counted) -> Results:
-    """What everybody gets; nothing of the table, which tells staff more than others may know."""
-    words = {language: "\n".join(lines) for language, lines in found.lines.items()}
+    """What everybody gets: of a table its first line alone, which is the picture in words."""
+    words = {language: table[0] for language, table in found.table.items() if table}
     return Results(number, found.survey, found.lines, words, found.picture, scene.at)
 
 
@@ -92,9 +92,9 @@ def _shown(scene: Scene, found: Counted, results: Results) -> Done:
 
 
 def _for_staff(scene: Scene, found: Counted) -> tuple[Part, ...]:
-    """The table, which nobody else gets."""
+    """The table beneath its first line: it tells staff more than others may know."""
     table = found.table.get(scene.words.language) or next(iter(found.table.values()), ())
-    lines = tuple(Part(said) for said in table[:MOST_LINES])
+    lines = tuple(Part(said) for said in table[1:MOST_LINES])
     return (scene.part("run-table"), *lines) if lines else ()
 
 
