@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from core.dialogues.steps import Condition, Inline, both
-from documents.another import another
+from documents.another import USUAL_TURNS, another, turns_of
 from documents.fhir import extensions as known
 from documents.fhir.enabling import Target, condition_of
 from documents.fhir.kinds import TOKENS, Place, fields_of
@@ -69,13 +69,13 @@ class Drafting:
             self._inner(child, Within(section["id"]))
 
     def _repeated(self, item: Item, rest: Raw) -> Raw:
-        most = known.value_of(item.extension, known.MAX_OCCURS)
+        most = turns_of(known.value_of(item.extension, known.MAX_OCCURS))
+        if most == 1:
+            return {}
         if "repeat" not in rest:
-            self._notes.warn(item.link, "fhir-again")
-        return {
-            "repeat": another([self._main]),
-            **({"most": most} if isinstance(most, int) else {}),
-        }
+            self._notes.warn(item.link, "fhir-again", count=most)
+        usual: Raw = {} if most == USUAL_TURNS else {"most": most}
+        return {"repeat": another([self._main]), **usual}
 
     def _inner(self, item: Item, within: Within) -> None:
         """A group within a group is taken apart; its questions keep all its conditions."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from core.dialogues.steps import Condition, Expression
 from documents.fhir.choosing import token_of
-from documents.fhir.shapes import EnableWhen, Item, Raw
+from documents.fhir.shapes import Coding, EnableWhen, Item, Raw
 from documents.noting import Notebook
 
 Plain = bool | int | float | str
@@ -81,7 +81,7 @@ def _test(
         there = answer[1] if answer and answer[0] == "answerBoolean" else None
         if isinstance(there, bool):
             return _TESTS["exists" if there else "missing"](target, there)
-    elif answer is not None and answer[0] in _ANSWERS.get(target.kind, ()):
+    elif answer is not None and _fits(target, *answer):
         return _compared(row, target, answer, where, notes)
     notes.error(where, "fhir-answer", question=row.question)
     return None
@@ -104,6 +104,11 @@ def _compared(
     if kind == "answerDateTime":
         value = str(value)[:_DAY]
     return _TESTS[row.operator](target, value)
+
+
+def _fits(target: Target, name: str, value: Any) -> bool:  # noqa: ANN401 - any JSON
+    """Whether the field is one for this kind of question, and holds what it should."""
+    return name in _ANSWERS.get(target.kind, ()) and type(value) in _TYPES[name]
 
 
 def _chosen(target: Target, token: str) -> str | None:
@@ -230,5 +235,9 @@ _TYPES: Final[Mapping[str, tuple[type, ...]]] = {
     "answerInteger": (int,),
     "answerDecimal": (int, float),
     "answerDate": (str,),
+    "answerDateTime": (str,),
+    "answerTime": (str,),
     "answerString": (str,),
+    "answerCoding": (Coding,),
 }
+"""What stands in each field."""

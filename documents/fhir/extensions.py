@@ -60,8 +60,9 @@ def values_of(extensions: Iterable[Extension], url: str) -> list[Any]:
 def control(extensions: Iterable[Extension]) -> str:
     """How an item wants to be shown ("slider", "help" …); empty when it does not say."""
     shown = value_of(extensions, CONTROL)
-    codings = shown.get("coding", ()) if isinstance(shown, dict) else ()
-    codes = (one.get("code") for one in codings if isinstance(one, dict))
+    codings = shown.get("coding") if isinstance(shown, dict) else None
+    each = codings if isinstance(codings, list) else []
+    codes = (one.get("code") for one in each if isinstance(one, dict))
     return str(next(filter(None, codes), ""))
 
 

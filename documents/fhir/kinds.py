@@ -116,7 +116,7 @@ def _unit(item: Item, place: Place) -> Raw:
     said = [one.get("display") or one.get("code") for one in units if isinstance(one, dict)]
     if len(said) > 1:
         place.notes.error(item.link, "fhir-units")
-    return {"unit": said[0]} if said and said[0] else {}
+    return {"unit": said[0]} if said and said[0] and isinstance(said[0], str) else {}
 
 
 def _date(item: Item, place: Place) -> Raw:

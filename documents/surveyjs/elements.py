@@ -2,21 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from core.dialogues.steps import Condition, both
-from documents.another import another
+from documents.another import another, turns_of
 from documents.naming import allot
 from documents.noting import Notebook
 from documents.surveyjs.choosing import Raw
-from documents.surveyjs.kinds import is_whole
 from documents.surveyjs.meaning import Target
 from documents.surveyjs.questions import is_unasked, plain, question_of
 from documents.surveyjs.rules import Rules
 from documents.surveyjs.words import inline
-
-MOST_TURNS: Final = 10
-"""How often a panel may be answered at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +114,13 @@ class Reading:
 
     def _again(self, panel: Raw, within: Within) -> Within:
         """A panel that can be added again is a section of its own."""
-        self._notes.warn(str(panel.get("name", "")), "surveyjs-again")
         around = both(self._whens.get(within.section or ""), within.when)
         own = self._section(panel, both(around, self.rules.when(panel)))
-        title = inline(panel.get("title"), self._main)
-        self._sections[own]["repeat"] = another([self._main, *title])
-        most = panel.get("maxPanelCount")
-        if is_whole(most):
-            self._sections[own]["most"] = max(2, min(int(most or 2), MOST_TURNS))
+        most = turns_of(panel.get("maxPanelCount"))
+        if most > 1:
+            self._notes.warn(str(panel.get("name", "")), "surveyjs-again", count=most)
+            title = inline(panel.get("title"), self._main)
+            self._sections[own] |= {"repeat": another([self._main, *title]), "most": most}
         for element in elements_of(panel):
             if element.get("type") in ("panel", "paneldynamic"):
                 self._notes.error(str(element.get("name", "")), "surveyjs-nested")

@@ -65,7 +65,8 @@ def _ranking(element: Raw, main: str, notes: Notebook) -> Asking:
 
 def _boolean(element: Raw, *_: object) -> Asking:
     given = {True: element.get("valueTrue"), False: element.get("valueFalse")}
-    values: dict[Plain, Plain] = {said: ours for ours, said in given.items() if said is not None}
+    plain = {ours: said for ours, said in given.items() if isinstance(said, str | int | float)}
+    values: dict[Plain, Plain] = {said: ours for ours, said in plain.items()}
     return Asking({"kind": "yes_no"}, values)
 
 
@@ -73,10 +74,9 @@ def _rating(element: Raw, main: str, notes: Notebook) -> Asking:
     if element.get("rateValues"):
         found = choices_of(element, main, notes, "rateValues")
         return Asking({"kind": "choice", "options": found.options}, found.ids)
-    least, most = element.get("rateMin", 1), element.get("rateMax")
-    if most is None:
-        most = least + element.get("rateCount", 5) - 1 if isinstance(least, int) else 5
-    fields: Raw = {"kind": "rating", **_whole("least", least), **_whole("most", most)}
+    least = _number_of(element.get("rateMin"), 1)
+    most = _number_of(element.get("rateMax"), least + _number_of(element.get("rateCount"), 5) - 1)
+    fields: Raw = {"kind": "rating", "least": least, "most": most}
     if element.get("rateStep", 1) != 1 or most - least >= LONGEST_SCALE:
         notes.warn(str(element.get("name", "")), "surveyjs-scale")
         fields["kind"] = "number"
@@ -169,6 +169,10 @@ def checked(tests: list[Expression]) -> Raw:
         return {}
     whole = tests[0] if len(tests) == 1 else Expression(op="and", args=tuple(tests))
     return {"check": whole.model_dump(mode="json", exclude_defaults=True)}
+
+
+def _number_of(value: Any, usual: int) -> int:  # noqa: ANN401 - any JSON
+    return int(value) if is_whole(value) else usual
 
 
 def is_whole(value: Any) -> bool:  # noqa: ANN401 - any JSON

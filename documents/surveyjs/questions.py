@@ -1,5 +1,7 @@
 """One element of SurveyJS as the fields of a question."""
 
+from typing import Final
+
 from core.dialogues.steps import HERE, Expression
 from documents.noting import Notebook
 from documents.surveyjs.choosing import Raw
@@ -26,6 +28,13 @@ def question_of(element: Raw, main: str, rules: Rules, notes: Notebook) -> Askin
     return asking
 
 
+_WANTS: Final = {
+    **dict.fromkeys(("choice", "choices", "ranking"), ("options", "surveyjs-no-choices")),
+    "note": ("ask", "surveyjs-no-words"),
+}
+"""What a question of a kind cannot do without, and the note when it is missing."""
+
+
 def is_unasked(element: Raw) -> bool:
     """Whether nobody can fill it in."""
     if element.get("visible") is False and not element.get("visibleIf"):
@@ -42,7 +51,12 @@ def plain(part: Expression) -> Raw:
 
 def _shown(element: Raw, main: str, notes: Notebook) -> Asking | None:
     asking = asking_of(element, main, notes)
-    if asking is not None and element.get("defaultValue") is not None:
+    if asking is None:
+        return None
+    field, key = _WANTS.get(asking.fields["kind"], ("kind", ""))
+    if not asking.fields.get(field) and not notes.blamed(element["name"]):
+        notes.error(element["name"], key)
+    if element.get("defaultValue") is not None:
         notes.warn(element["name"], "surveyjs-prefilled")
     return asking
 

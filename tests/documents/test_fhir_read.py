@@ -37,7 +37,7 @@ error [c.1] fhir-shape field=text
 PHOTOS: Final = """\
 warning [problem.photo] fhir-extension name=maxSize
 warning [] fhir-unread field=copyright
-warning [problem] fhir-again
+warning [problem] fhir-again count=3
 warning [problem.detail] fhir-nested
 warning [problem.since] fhir-moment
 warning [called] fhir-children

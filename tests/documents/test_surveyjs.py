@@ -15,7 +15,7 @@ from tests.documents.noted import file, lines
 PHARMACY: Final = """\
 warning [] surveyjs-looks names=colCount, logoPosition, showProgressBar
 warning [waiting] surveyjs-panel
-warning [medicines] surveyjs-again
+warning [medicines] surveyjs-again count=4
 warning [day] surveyjs-required-if
 """
 MATRICES: Final = """\
@@ -41,7 +41,7 @@ warning [a] surveyjs-enable-if
 warning [a] surveyjs-time
 warning [later] surveyjs-choice-if choice=y
 warning [sign] surveyjs-shown type=signaturepad
-warning [people] surveyjs-again
+warning [people] surveyjs-again count=5
 warning [mail] surveyjs-input type=email
 warning [secret] surveyjs-unseen
 """

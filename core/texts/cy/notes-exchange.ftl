@@ -7,7 +7,7 @@ note-choice-dontknow = Dydw i ddim yn gwybod
 
 ## FHIR
 
-note-fhir-again = Gellir llenwi'r grŵp hwn eto. Ar ôl pob tro gofynnir i bobl: { note-another } Newidiwch y geiriau os nad ydynt yn addas.
+note-fhir-again = Gellir llenwi'r grŵp hwn hyd at { $count } o weithiau. Ar ôl pob tro gofynnir i bobl: { note-another } Gwiriwch fod y geiriau hyn yn addas.
 note-fhir-answer = Mae rheol yma yn cymharu { $question } â gwerth o'r math anghywir. Defnyddiwch fath y cwestiwn hwnnw.
 note-fhir-behavior = Mae mwy nag un rheol yma, heb ddweud sut i'w huno. Rhowch all neu any yn enableBehavior.
 note-fhir-children = Mae'r cwestiynau y tu mewn i hwn yn ei ddilyn nawr. Fe'u gofynnir pan fydd ateb iddo.
@@ -51,7 +51,7 @@ note-fhir-value-set = Mae'r dewisiadau yn { $url }, ac nid ydym yn eu nôl. Rhow
 
 ## SurveyJS
 
-note-surveyjs-again = Gellir llenwi'r panel hwn eto. Ar ôl pob tro gofynnir i bobl: { note-another } Newidiwch y geiriau os nad ydynt yn addas.
+note-surveyjs-again = Gellir llenwi'r panel hwn hyd at { $count } o weithiau. Ar ôl pob tro gofynnir i bobl: { note-another } Gwiriwch fod y geiriau hyn yn addas.
 note-surveyjs-choice = Nid oes gwerth gan ddewis yma. Rhowch destun neu rif yn werth iddo.
 note-surveyjs-choice-if = Mae gan y dewis { $choice } ei reol ei hun, a adawyd allan. Gwnewch ddau gwestiwn os oes rhaid iddi gyfrif.
 note-surveyjs-deep = Mae rhannau'r ffeil hon yn rhy ddwfn o fewn ei gilydd. Defnyddiwch dudalennau a phaneli yn unig.
@@ -66,10 +66,12 @@ note-surveyjs-matrix = Nid yw { $type } yn ffitio mewn sgwrs. Gofynnwch un cwest
 note-surveyjs-moment = Mae hwn yn gofyn am fwy na diwrnod, neu lai. Rydym ni'n gofyn am y diwrnod. Ychwanegwch gwestiwn am y gweddill.
 note-surveyjs-nameless = Nid oes enw gan elfen o'r math { $type }. Rhowch un iddi.
 note-surveyjs-nested = Mae'r panel hwn mewn un y gellir ei lenwi eto. Tynnwch ef allan, a rhowch ei gwestiynau yno.
+note-surveyjs-no-choices = Nid oes dim i ddewis ohono yma. Ychwanegwch ddewisiadau, neu gofynnwch am destun.
 note-surveyjs-no-function = Nid ydym yn adnabod { $name } mewn rheol yma. Dywedwch ef mewn ffordd arall.
 note-surveyjs-no-list = Mae rhestr yma lle mae angen un gwerth. Defnyddiwch hi gydag anyof, allof neu noneof.
 note-surveyjs-no-name = Mae rheol yma yn edrych ar { $name }, nad yw yn y ffeil hon. Trwsiwch yr enw, neu tynnwch y rheol allan.
 note-surveyjs-no-sign = Nid ydym yn adnabod yr arwydd { $name } mewn rheol yma. Dywedwch ef mewn ffordd arall.
+note-surveyjs-no-words = Nid yw hwn yn dangos geiriau. Ysgrifennwch beth i bobl ei ddarllen, neu tynnwch ef allan.
 note-surveyjs-none = Nid arolwg SurveyJS yw hwn. Nid oes tudalennau nac elfennau ynddo. Allforiwch ef eto fel JSON.
 note-surveyjs-panel = Mae'r panel hwn o fewn tudalen. Mae ei gwestiynau nawr yn y dudalen, gyda'r un rheolau.
 note-surveyjs-pattern = Ni ellir darllen y patrwm yma. Defnyddiwch un syml, neu tynnwch ef allan.

@@ -7,7 +7,7 @@ note-choice-dontknow = I do not know
 
 ## FHIR
 
-note-fhir-again = This group can be filled in again. After each time people are asked: { note-another } Change the words if they do not fit.
+note-fhir-again = This group can be filled in up to { $count } times. After each time people are asked: { note-another } Check that these words fit.
 note-fhir-answer = A rule here compares { $question } with a value of the wrong type. Use the type of that question.
 note-fhir-behavior = There is more than one rule here, and no word on how to join them. Set enableBehavior to all or any.
 note-fhir-children = The questions inside this one now follow it. They are asked once it has an answer.
@@ -51,7 +51,7 @@ note-fhir-value-set = The choices are at { $url }, and we do not fetch them. Put
 
 ## SurveyJS
 
-note-surveyjs-again = This panel can be filled in again. After each time people are asked: { note-another } Change the words if they do not fit.
+note-surveyjs-again = This panel can be filled in up to { $count } times. After each time people are asked: { note-another } Check that these words fit.
 note-surveyjs-choice = A choice here has no value. Give it a text or a number as its value.
 note-surveyjs-choice-if = The choice { $choice } has a rule of its own, which was left out. Make two questions if it must count.
 note-surveyjs-deep = The parts of this file stand too deep inside each other. Use pages and panels only.
@@ -66,10 +66,12 @@ note-surveyjs-matrix = A { $type } does not fit in a chat. Ask one question for 
 note-surveyjs-moment = This asks for more than a day, or less. We ask for the day. Add a question if you need the rest.
 note-surveyjs-nameless = An element of type { $type } has no name. Give it one.
 note-surveyjs-nested = This panel stands in one that can be filled in again. Take it out, and put its questions there.
+note-surveyjs-no-choices = There is nothing to choose from here. Add choices, or ask for text.
 note-surveyjs-no-function = We do not know { $name } in a rule here. Use another way to say it.
 note-surveyjs-no-list = A list stands here where one value is due. Use it with anyof, allof or noneof.
 note-surveyjs-no-name = A rule here looks at { $name }, which is not in this file. Mend the name, or take the rule out.
 note-surveyjs-no-sign = We do not know the sign { $name } in a rule here. Use another way to say it.
+note-surveyjs-no-words = This shows no words. Write what people are to read, or take it out.
 note-surveyjs-none = This is not a survey of SurveyJS. It has no pages and no elements. Export it again as JSON.
 note-surveyjs-panel = This panel stands inside a page. Its questions now stand in the page, with the same rules.
 note-surveyjs-pattern = The pattern here can not be read. Use a simple one, or take it out.
