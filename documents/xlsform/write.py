@@ -73,7 +73,8 @@ def _offer(sheet: "Worksheet", laid: Laid, picks: Picks) -> None:
     for place, head in enumerate(laid.heads):
         offered = picks.get((laid.name, head))
         if offered:
-            given = {"validate": "list", "source": offered, "error_type": "warning"}
+            source = offered if isinstance(offered, str) else list(offered)
+            given = {"validate": "list", "source": source, "error_type": "warning"}
             sheet.data_validation(1, place, _ROWS, place, given)
 
 
