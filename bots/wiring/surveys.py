@@ -75,11 +75,11 @@ def _refused(key: str) -> Imported:
     return Imported(None, (Note("", "error", key),))
 
 
-def template() -> bytes:
-    """An empty workbook for a survey, with examples."""
+def template(board: Organisation, name: str) -> bytes:
+    """A workbook to begin with, in the languages of the board, as a file of this name."""
     from documents.xlsform.template import template as made  # noqa: PLC0415 - slow to load
 
-    return made()
+    return made(board.languages, name)
 
 
 def board_day(board: Organisation) -> date:

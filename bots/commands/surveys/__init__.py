@@ -4,6 +4,7 @@ import argparse
 from types import ModuleType
 from typing import Final
 
+from bots.commands import survey_export, survey_results
 from bots.commands.surveys import check, close, diff, listing, publish, template, trial
 
 HELP: Final = "bring, check, publish and read surveys"
@@ -14,6 +15,8 @@ ACTS: Final[dict[str, ModuleType]] = {
     "close": close,
     "list": listing,
     "diff": diff,
+    "results": survey_results,
+    "export": survey_export,
     "template": template,
 }
 

@@ -4,7 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from bots.board import read_board
 from bots.commands import say
+from bots.settings import read_settings
 from bots.wiring.surveys import template
 from core.errors import OperatorError
 
@@ -19,9 +21,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write it; what is there already stays."""
     file: Path = options.file
+    made = template(read_board(read_settings()), file.stem)
     try:
         with file.open("xb") as new:
-            new.write(template())
+            new.write(made)
     except FileExistsError:
         raise OperatorError(f"{file} is there already. Name another file.") from None
     except OSError as error:
