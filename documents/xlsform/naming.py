@@ -86,6 +86,7 @@ def names_in_file(
     by_id = {known: code or known for known, code in things}
     names = list(by_id.values())
     sound = len(set(names)) == len(names) and all(_NAME.fullmatch(name) for name in names)
-    if sound and list(allot(names, fits=fits, lead=lead).values()) == list(by_id):
+    back = allot(names, fits=fits, lead=lead)
+    if sound and all(back[name] == known for known, name in by_id.items()):
         return by_id
     return {known: known for known in by_id}

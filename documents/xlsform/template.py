@@ -18,7 +18,7 @@ _EXPLAINED: Final = {
     "survey": (
         *("type", "name", "label", "hint", "why", "short_label", "required", "relevant"),
         *("constraint", "constraint_message", "choice_filter", "calculation", "parameters"),
-        *("repeat_count", "chat_again", "chat_more", "chat_ends", "functions"),
+        *("repeat_count", "chat_again", "chat_more", "chat_ends", "chat_kind", "functions"),
     ),
     "choices": ("list_name", "name", "label", "chat_keywords"),
     "settings": (

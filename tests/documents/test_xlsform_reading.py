@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from core.dialogues.steps import Condition, Expression, Question, Section, Survey, read_kept
+from core.dialogues.steps import Condition, Expression, Section, Survey, read_kept
 from core.domain.surveys import Imported
 from core.texts import load_wordings
 from documents.noting import Notebook
@@ -239,4 +239,4 @@ def test_a_question_asks_nothing_when_it_is_worked_out() -> None:
         Expression(value="poster"),
         None,
     ]
-    assert not any(isinstance(one, Question) and one.asks for one in survey.questions[1:])
+    assert not any(one.asks for one in survey.questions[1:])

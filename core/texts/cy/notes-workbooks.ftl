@@ -156,6 +156,7 @@ help-survey-parameters = Ar gyfer range: y rhif isaf a’r rhif uchaf, fel: star
 help-survey-repeat_count = Ar gyfer begin_repeat: pa mor aml y caiff pobl ateb, o 2 i 10.
 help-survey-chat_again = Beth a ddywedwn pan na allwn ddarllen ateb.
 help-survey-chat_more = Ar gyfer begin_repeat: sut y gofynnwn am un arall.
+help-survey-chat_kind = Beth ydyw mewn sgwrs, pan nad yw’r math yn dweud: yes_no, statement, rating, place neu review.
 help-survey-chat_ends = Ar gyfer range: beth mae’r ddau ben yn ei olygu, fel: anodd iawn | hawdd iawn.
 help-survey-functions = Gallwch ddefnyddio: { $names }.
 help-choices-list_name = Enw’r rhestr. Mae’n sefyll ar ôl select_one, select_multiple neu rank.

@@ -156,6 +156,7 @@ help-survey-parameters = For the type range: the lowest and the highest number, 
 help-survey-repeat_count = For begin_repeat: how often people may answer, from 2 to 10.
 help-survey-chat_again = What we say when we cannot read an answer.
 help-survey-chat_more = For begin_repeat: how we ask for one more.
+help-survey-chat_kind = What it is in a chat, when the type does not say: yes_no, statement, rating, place or review.
 help-survey-chat_ends = For a range: what the ends mean, such as: very hard | very easy.
 help-survey-functions = You can use: { $names }.
 help-choices-list_name = The name of the list. It stands after select_one, select_multiple or rank.
