@@ -100,11 +100,13 @@ def patterns(key: str, library: Library) -> Iterator[re.Pattern[str]]:
         if key == "survey-thanks":
             yield from _own(script.thanks)
         for question in script.asked:
-            stem = f"{script.id}-{question.id}"
+            stem = f"{script.id}-{question.id.replace('.', '-')}"
             own = {stem: question.ask, f"{stem}-again": question.again, "why": question.why}
             yield from _own(own.get(key))
             if key == "why":
-                yield from _keyed(f"{stem}-why")
+                yield from (*_keyed(f"{stem}-why"), *_keyed("why-plain"))
+            if key == stem and question.ask is None and ".other" in question.id:
+                yield from _keyed("ask-other")
 
 
 def _own(words: Mapping[str, str] | None) -> Iterator[re.Pattern[str]]:
@@ -119,7 +121,8 @@ def candidates(key: str) -> Iterator[str]:
         yield "review-heading"
     if key.endswith("-again"):
         kinds = ("text", "choice", "choices", "number", "date", "yes_no", "consent", "place")
-        yield from (f"again-{kind}" for kind in (*kinds, "media", "review"))
+        more = ("media", "review", "rating", "ranking", "statement")
+        yield from (f"again-{kind}" for kind in (*kinds, *more))
 
 
 @cache

@@ -73,8 +73,8 @@ def draw(asked: Standing, lead: tuple[Part, ...] = (), *, again: bool = False) -
     """The message that puts a question; put `again`, its notes and heading are left out."""
     question, said = asked.question, put(asked)
     return Reply(
-        f"{asked.script.id}-{question.id}",
-        (*lead, *(() if again else said.above), *said.asks, *said.helps),
+        f"{asked.script.id}-{question.id.replace('.', '-')}",
+        (*lead, *(() if again else said.above), *said.asks, *_order(asked), *said.helps),
         _choices(asked),
         name=asked.name,
         asks=question.id,
@@ -115,17 +115,22 @@ def _tick(asked: Standing, option: Option) -> Choice:
 def _places(asked: Standing) -> tuple[Choice, ...]:
     """The choices to be put in order; each stays where it is, so that a second tap meets it."""
     placed = asked.frame.picked
-    labels = {one: place for place, one in enumerate(placed, start=1)}
     drawn = tuple(
-        Choice(
-            ranked(labels[o.id], o.labels[0]) if o.id in labels else o.labels[0],
-            asked.payload(f"+{o.id}"),
-        )
-        for o in asked.options
+        Choice(option.labels[0], asked.payload(f"+{option.id}"), chosen=option.id in placed)
+        for option in asked.options
     )
     if not placed:
         return drawn
     return (*drawn, Choice(asked.words("choice-reorder"), asked.payload(CLEAR), way=True))
+
+
+def _order(asked: Standing) -> tuple[Part, ...]:
+    """The choices that have a place, one a line."""
+    if asked.question.kind != "ranking" or not asked.frame.picked:
+        return ()
+    labels = {option.id: option.labels[0] for option in asked.options}
+    lines = (ranked(at, labels[one]) for at, one in enumerate(asked.frame.picked, start=1))
+    return (Part("\n".join(lines), "quote"),)
 
 
 def _ways_on(asked: Standing) -> tuple[Choice, ...]:

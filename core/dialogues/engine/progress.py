@@ -2,7 +2,7 @@
 
 from core.dialogues.engine.position import Seen
 from core.dialogues.engine.standing import Standing
-from core.dialogues.steps import Condition, Expression, Question, Script
+from core.dialogues.steps import Question, Script
 from core.domain.messages import Part
 
 
@@ -26,15 +26,10 @@ def _counts(question: Question) -> bool:
 
 def is_sure(script: Script, seen: Seen) -> bool:
     """Whether no question that may come depends on an answer that is not given yet."""
-    if script.straight:
-        return True
     unsure = {q.id for q in seen[0] if q.asks and q.id not in seen[1]}
-    for question in script.asked:
-        if _rests(question.when, unsure) or _rests(question.value, unsure):
+    for question, names in script.leaning:
+        if not unsure.isdisjoint(names):
+            if _counts(question):
+                return False
             unsure.add(question.id)
-    return unsure.isdisjoint(q.id for q in script.asked if _counts(q) and _rests(q.when, unsure))
-
-
-def _rests(on: Condition | Expression | None, unsure: set[str]) -> bool:
-    """Whether what this says may change with answers that are not given yet."""
-    return on is not None and not unsure.isdisjoint(on.names())
+    return True

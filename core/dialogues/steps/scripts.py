@@ -69,6 +69,16 @@ class Script(Frozen):
         return tuple(q for q in self.asked if q.narrow or (q.check and any(q.check.names())))
 
     @cached_property
+    def leaning(self) -> tuple[tuple[Question, frozenset[str]], ...]:
+        """The questions that hang on earlier answers, each with those that it looks at."""
+        looks = ((q, [one for one in (q.when, q.value) if one]) for q in self.asked)
+        return tuple(
+            (q, frozenset(name for one in ones for name in one.names()))
+            for q, ones in looks
+            if ones
+        )
+
+    @cached_property
     def titled(self) -> Mapping[str, Section]:
         """The section of every heading: those that are repeated by the name of each turn."""
         known = {section.id: section for section in self.sections}
