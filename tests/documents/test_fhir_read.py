@@ -222,3 +222,15 @@ def test_a_file_that_is_far_too_deep_is_refused() -> None:
     survey, notes = read_questionnaire(asked(deep))
     assert survey is None
     assert {note.severity for note in notes} == {"error"}
+
+
+def test_rules_are_joined_however_deep_the_groups_are() -> None:
+    """A question three groups down is asked when the rules of all of them hold."""
+    rules = [{"question": link, "operator": "exists", "answerBoolean": True} for link in "abc"]
+    part = item("d")
+    for level, rule in enumerate(reversed(rules)):
+        part = {"linkId": f"g{level}", "type": "group", "enableWhen": [rule], "item": [part]}
+    survey, _ = read_questionnaire(asked(*(item(link, "boolean") for link in "abc"), part))
+    assert survey is not None
+    assert survey.sections[0].when == Condition(of="a")
+    assert survey.questions[-1].when == Condition(all=(Condition(of="b"), Condition(of="c")))
