@@ -23,6 +23,7 @@ from core.domain.surveys import Audience
 from storage import facts, invitations
 from storage.invitations import Conditions
 from storage.keys import Keys
+from storage.messages import CAME
 from storage.rows import Found
 from storage.tables import (
     follows,
@@ -136,11 +137,10 @@ def _together(*parts: Select[Any]) -> Subquery:
 _EVERYBODY: Final = _next(people.c.id).subquery()
 # Through a set: who joined somebody else may have answered twice.
 _RESPONDENTS: Final = _together(_answered("survey"))
+_OF_FACT: Final = bindparam("told", type_=BigInteger)
 _TOLD: Final = _together(
-    *(
-        _next(table.c.person, table.c.fact == bindparam("told", type_=BigInteger))
-        for table in (outbox, messages)
-    )
+    _next(outbox.c.person, outbox.c.fact == _OF_FACT),
+    _next(messages.c.person, messages.c.fact == _OF_FACT, CAME),
 )
 _CROWDS: Final[Mapping[Crowd, Callable[[Connection, Keys, Found, int], Gathered]]] = {
     Crowd.FOLLOWERS: _followers,

@@ -30,7 +30,7 @@ from core.domain.surveys import Audience
 from core.search.terms import terms as terms_of
 from storage import scripts
 from storage.keys import Keys
-from storage.messages import UNKNOWN
+from storage.messages import CAME
 from storage.rows import Found
 from storage.tables import (
     addresses,
@@ -171,9 +171,8 @@ def _often(recent: Sequence[int], cap: int) -> Select[Any]:
     waiting = select(outbox.c.person.label("person")).where(
         outbox.c.fact.in_(recent), *_span(outbox.c.person)
     )
-    came = messages.c.platform_id.is_not(None) | (messages.c.error == UNKNOWN)
     sent = select(messages.c.person).where(
-        messages.c.fact.in_(recent), *_span(messages.c.person), came
+        messages.c.fact.in_(recent), *_span(messages.c.person), CAME
     )
     each = union_all(waiting, sent).subquery()
     return select(each.c.person).group_by(each.c.person).having(func.count() >= cap)

@@ -12,6 +12,8 @@ from storage.tables import messages, outbox
 
 UNKNOWN: Final = "unknown"
 CODE: Final = 64
+CAME: Final = messages.c.platform_id.is_not(None) | (messages.c.error == UNKNOWN)
+"""That it arrived, or may have."""
 
 _LEAVES: Final = (outbox.c.id, outbox.c.person, outbox.c.address, outbox.c.fact)
 _DONE: Final = (

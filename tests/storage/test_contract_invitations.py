@@ -318,6 +318,17 @@ def test_a_reminder_goes_to_who_has_not_answered(database: SqlDatabase) -> None:
         assert unit.publications()[SURVEY].reminded == REMINDED
 
 
+def test_who_never_got_the_invitation_is_not_reminded_of_it(database: SqlDatabase) -> None:
+    """What failed for good reminds of nothing."""
+    crowd(database, ["amina"])
+    published(database)
+    invite(database)
+    planned(database)
+    sent(database, error="blocked")
+    remind(database)
+    assert planned(database, REMINDED) == set()
+
+
 def test_of_an_anonymous_survey_all_are_reminded(database: SqlDatabase) -> None:
     """Nobody knows who answered, not even of an earlier version in which they were known."""
     persons = crowd(database)
