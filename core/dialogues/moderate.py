@@ -17,12 +17,11 @@ from core.domain.facts import (
 from core.domain.issues import Issue, IssueState
 from core.domain.messages import Choice, Part, Reply
 from core.domain.needs import ExperienceWith, IssueNumbered
-from core.domain.people import Hat, Role
+from core.domain.people import SURVEYORS, Hat, Role
 from core.search.terms import terms
 
 PAGE: Final = 10
 MODERATORS: Final = frozenset({Role.MODERATOR})
-RUNNERS: Final = frozenset({Role.ADMINISTRATOR, Role.APPROVER})
 """Who runs surveys."""
 
 
@@ -45,7 +44,7 @@ def desk(scene: Scene, argument: str) -> Done:
 
 def _ways(scene: Scene) -> tuple[Choice, ...]:
     """The way to the surveys, for those who run them."""
-    if not scene.has_role(*RUNNERS):
+    if not scene.has_role(*SURVEYORS):
         return ()
     return (scene.button(scene.words("menu-surveys"), "surveys", way=True),)
 
@@ -180,7 +179,7 @@ CONVERSATION: Final = Conversation(
             "desk",
             desk,
             hat=Hat.STAFF,
-            roles=frozenset({Role.MODERATOR, Role.RESPONDER}) | RUNNERS,
+            roles=frozenset({Role.MODERATOR, Role.RESPONDER}) | SURVEYORS,
             menu=True,
         ),
         Verb("check", check, hat=Hat.STAFF, roles=MODERATORS),

@@ -220,7 +220,8 @@ class Verb:
     `once` makes a second tap on the same button say nothing.
     `words` lets plain words follow it without a slash, as in "find parking".
     `held` says what becomes of words typed before: the first answer, or what to look for.
-    With `tells` the words after it are the first answer as well.
+    With `tells` the words after it are the first answer as well. `instead` is the verb that
+    citizens mean when they say this one.
     """
 
     name: str
@@ -233,6 +234,7 @@ class Verb:
     words: bool = False
     once: bool = False
     tells: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ def allowed(verb: Verb, person: Person) -> bool:
 def do(scene: Scene, catalogue: Catalogue, verb: Verb, argument: str) -> Done:
     """Do a verb; where it needs consent that is missing, ask for that first."""
     if not allowed(verb, scene.person):
+        if verb.instead and not scene.person.roles:
+            return do(scene, catalogue, catalogue.verbs[verb.instead], argument)
         return Done(scene.session, (scene.reply("not-allowed"),))
     if verb.tells and argument and not argument.startswith(HELD):
         told = Held(argument, scene.message, offer=scene.stamp)

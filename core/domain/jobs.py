@@ -44,8 +44,9 @@ class Job:
 class Counted:
     """What was counted of a survey, in each language of the board.
 
-    `lines` are the three sentences for everybody; `table` is the same as the picture, in words,
-    with more of it for staff. `picture` is the id of the chart that was stored, None without one.
+    `lines` are the three sentences for everybody. Of `table` the first paragraph is the picture in
+    words, for everybody too; what follows is more of it for staff. `picture` is the id of the
+    chart that was stored, None without one.
     """
 
     survey: str

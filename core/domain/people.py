@@ -25,6 +25,10 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+SURVEYORS: Final = frozenset({Role.ADMINISTRATOR, Role.APPROVER})
+"""Who may bring, publish and close surveys, and see what they show."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who takes part, on one channel or several.

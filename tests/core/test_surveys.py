@@ -126,7 +126,9 @@ def test_what_to_know_stands_before_the_first_question() -> None:
     one = asked(about)
     intro, first = one.says("survey")
     assert intro.key == "survey-intro"
-    assert intro.text.startswith("Before you begin “Your bus”:\n\nWe plan new routes.\n\nNobody can find out")
+    assert intro.text.startswith(
+        "Before you begin “Your bus”:\n\nWe plan new routes.\n\nNobody can find out"
+    )
     assert "9 March 2026" in intro.text
     assert first.key == "bus-often"
     one.says("each day")
@@ -151,9 +153,9 @@ def test_thanks_say_what_happens_next_and_when() -> None:
     assert "until 9 March 2026" in one.seen[-1].text
 
 
-def given(**more: object) -> SurveyAnswers:
+def given() -> SurveyAnswers:
     """What somebody had answered before."""
-    one = SurveyAnswers(
+    return SurveyAnswers(
         77,
         "bus",
         bus().version,
@@ -162,7 +164,6 @@ def given(**more: object) -> SurveyAnswers:
         NOW - timedelta(days=1),
         hows={"often": "tap", "why": "exact", "photo": "exact"},
     )
-    return replace(one, **more)
 
 
 def test_answers_can_be_changed_until_it_closes() -> None:

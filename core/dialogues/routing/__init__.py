@@ -30,12 +30,19 @@ from core.domain.messages import (
     Reached,
     Tapped,
 )
-from core.domain.needs import CodeHeld, RepliedTo, SimilarIssues, Unavailable
+from core.domain.needs import (
+    AudienceOf,
+    CodeHeld,
+    PeopleInside,
+    RepliedTo,
+    SimilarIssues,
+    Unavailable,
+)
 from core.reading.folding import fold
 
 Route = Callable[[Scene, Inbound, Catalogue], Done | None]
 # What a turn goes on without when it took too long to look up.
-DISPENSABLE: Final = (RepliedTo, SimilarIssues, CodeHeld)
+DISPENSABLE: Final = (RepliedTo, SimilarIssues, CodeHeld, PeopleInside, AudienceOf)
 
 
 def respond(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done:

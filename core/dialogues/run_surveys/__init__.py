@@ -3,14 +3,13 @@
 from typing import Final
 
 from core.dialogues.run_surveys.bringing import file_read, take_file
-from core.dialogues.run_surveys.finding import RUNNERS
 from core.dialogues.run_surveys.linking import survey_link
 from core.dialogues.run_surveys.listing import survey_close, surveys
 from core.dialogues.run_surveys.publishing import survey_go, survey_publish
 from core.dialogues.run_surveys.results import counted, survey_results, survey_tell
 from core.dialogues.scene import Conversation, Done, Scene, Verb
 from core.domain.jobs import CountResults, ReadFile
-from core.domain.people import Hat
+from core.domain.people import SURVEYORS, Hat
 
 __all__ = ["CONVERSATION", "take_file"]
 
@@ -45,8 +44,9 @@ CONVERSATION: Final = Conversation(
                 name,
                 does,
                 hat=Hat.STAFF,
-                roles=RUNNERS,
+                roles=SURVEYORS,
                 menu=name == "surveys",
+                instead="survey" if name == "surveys" else "",
                 words=name == "survey_link",
                 once=name not in _VIEWS,
             )

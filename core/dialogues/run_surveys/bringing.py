@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from core.dialogues.run_surveys.finding import RUNNERS, show
+from core.dialogues.run_surveys.finding import show
 from core.dialogues.run_surveys.words import survey_of, title_of
 from core.dialogues.scene import Done, Scene
 from core.dialogues.steps import Survey
@@ -11,7 +11,7 @@ from core.domain.changes import KeepScript, QueueJob
 from core.domain.evolving import evolve
 from core.domain.jobs import Job, ReadFile
 from core.domain.messages import Choice, Finished, Inbound, Media, MediaKind, Part, Shared
-from core.domain.people import Hat
+from core.domain.people import SURVEYORS, Hat
 from core.domain.surveys import Imported, Note
 from core.texts import Words
 
@@ -38,12 +38,12 @@ def _is_ours(scene: Scene, media: Media) -> bool:
     if media.kind is not MediaKind.DOCUMENT or scene.session.top is not None:
         return False
     named = media.name.lower().endswith(SURVEYS)
-    return scene.has_role(*RUNNERS) and (scene.session.hat is Hat.STAFF or named)
+    return scene.has_role(*SURVEYORS) and (scene.session.hat is Hat.STAFF or named)
 
 
 def file_read(scene: Scene, finished: Finished) -> Done:
     """Tell what was found in a file; a usable one is kept, and can be tried and published."""
-    if not scene.has_role(*RUNNERS):
+    if not scene.has_role(*SURVEYORS):
         return Done(scene.session, (scene.reply("not-allowed"),))
     work, found = finished.job.work, finished.outcome
     name = work.name if isinstance(work, ReadFile) else ""

@@ -11,10 +11,8 @@ from core.dialogues.steps import Survey
 from core.domain.evolving import evolve
 from core.domain.messages import Choice, Part, Picture, Reply
 from core.domain.needs import SurveysListed
-from core.domain.people import Role
 from core.domain.surveys import SurveyLine
 
-RUNNERS: Final = frozenset({Role.ADMINISTRATOR, Role.APPROVER})
 HOLDS: Final = timedelta(hours=24)
 """How long what was offered can be picked by its words or its number."""
 

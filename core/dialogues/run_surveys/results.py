@@ -3,7 +3,6 @@
 from typing import Final
 
 from core.dialogues.run_surveys.finding import (
-    RUNNERS,
     line_of,
     show,
     standing_of,
@@ -17,6 +16,7 @@ from core.domain.facts import SurveyResultsPublished
 from core.domain.jobs import Counted, CountResults, Job
 from core.domain.messages import Finished, Part, Reply
 from core.domain.needs import ResultsPublished
+from core.domain.people import SURVEYORS
 from core.domain.surveys import Results
 
 MOST_LINES: Final = 60
@@ -53,7 +53,7 @@ def _job(scene: Scene, number: int, work: CountResults) -> QueueJob:
 
 def counted(scene: Scene, finished: Finished) -> Done:
     """What came of counting: shown to who asked, or published."""
-    if not scene.has_role(*RUNNERS):
+    if not scene.has_role(*SURVEYORS):
         return Done(scene.session, (scene.reply("not-allowed"),))
     found, work = finished.outcome, finished.job.work
     if not isinstance(found, Counted) or not isinstance(work, CountResults):
