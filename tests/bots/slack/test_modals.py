@@ -85,6 +85,7 @@ def test_each_question_has_the_element_that_fits(field: Field, element: str) -> 
         Field("a", "many", "A", many(40), ("o3", "o39")),
         Field("a", "many", "A", many(4), ("o3",)),
         Field("a", "number", "A", value=("-3",), least=-5, most=5),
+        Field("a", "number", "A", value=("2.5",), least=0, most=5, decimals=1),
         Field("a", "day", "A", value=("2026-02-28",)),
         Field("a", "day", "A"),
         Field("a", "many", "A", many(4)),
@@ -101,6 +102,8 @@ def test_a_form_sent_as_it_was_found_gives_back_what_was_given(field: Field) -> 
         Field("a", "one", "A", YES_NO, ("perhaps",)),
         Field("a", "number", "A", value=("many",)),
         Field("a", "number", "A", value=("9",), most=5),
+        Field("a", "number", "A", value=("2.5",)),
+        Field("a", "number", "A", value=("5.5",), most=5, decimals=1),
         Field("a", "number", "A", value=("٣",)),
         Field("a", "day", "A", value=("2026-02-30",)),
         Field("a", "day", "A", value=("2026",)),
@@ -264,3 +267,29 @@ def test_whatever_is_asked_slack_takes_it(some: list[Field], title: str, button:
     asked_for = [element.block_id for element in elements(view["blocks"])]
     assert set(asked_for) <= {field.id for field in some}
     assert given_back(view).keys() == set(asked_for)
+
+
+def test_a_section_has_its_heading_above_its_first_question() -> None:
+    """As a header, which a screen reader can jump to."""
+    blocks = drawn(Field("a", "line", "A", heading="About you"), Field("b", "line", "B"))["blocks"]
+    assert [block["type"] for block in blocks] == ["header", "input", "input"]
+    assert blocks[0]["text"]["text"] == "About you"
+
+
+def test_a_hint_stands_beneath_its_question() -> None:
+    """Slack reads it out after the field; one that is too long is cut at a word."""
+    hinted, plain_one, long = drawn(
+        Field("a", "line", "A", hint="The first name is enough."),
+        Field("b", "line", "B"),
+        Field("c", "line", "C", hint="so many words " * 200),
+    )["blocks"]
+    assert hinted["hint"]["text"] == "The first name is enough."
+    assert "hint" not in plain_one
+    assert long["hint"]["text"].endswith("…")
+
+
+@pytest.mark.parametrize(("decimals", "allowed"), [(0, False), (2, True)])
+def test_decimals_are_asked_for_where_they_may_be(decimals: int, *, allowed: bool) -> None:
+    """Slack itself says so when a number has to be whole."""
+    field = Field("a", "number", "A", decimals=decimals)
+    assert drawn(field)["blocks"][0]["element"]["is_decimal_allowed"] is allowed

@@ -36,6 +36,15 @@ def test_short_labels_share_a_row(labels: tuple[str, ...], expected: list[list[s
     assert rows(*choices(*labels)) == expected
 
 
+def test_the_ways_on_have_rows_of_their_own() -> None:
+    """A long way on makes no short answer wide, and stands behind all of them."""
+    ways = (Choice("Skip", "c:s", way=True), Choice("That is all", "c:f", way=True))
+    assert rows(*choices("1", "2", "3", "4", "5"), *ways) == [
+        ["1", "2", "3", "4", "5"],
+        ["Skip", "That is all"],
+    ]
+
+
 def test_what_was_chosen_is_marked() -> None:
     """A chosen option bears a tick, said as a sign and not by colour."""
     assert rows(Choice("Yes", "y", chosen=True), Choice("No", "n")) == [["✓ Yes", "No"]]
