@@ -6,7 +6,7 @@ handed in twice is taken once, by its key.
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -35,7 +35,7 @@ class Jobs:
 
     lane: Lane
     clock: Clock
-    kinds: Mapping[type[Any], Do]
+    kinds: dict[type[Any], Do]
     channels: Callable[[], frozenset[str]]
     monotonic: Callable[[], float] = time.monotonic
     _failed: dict[int, int] = field(default_factory=dict)

@@ -26,7 +26,14 @@ def read(told: Mapping[str, Any], data: bytes) -> bytes:
     return read_file(data, told["name"], told["organisation"], told.get("today", ""))
 
 
-TASKS: Final[Mapping[str, Task]] = {"read": read}
+def chart(_told: Mapping[str, Any], data: bytes) -> bytes:
+    """A chart, which was written down as JSON, as a picture (PNG)."""
+    from documents.charts import drawn
+
+    return drawn(data)
+
+
+TASKS: Final[Mapping[str, Task]] = {"read": read, "chart": chart}
 
 
 def bind() -> None:

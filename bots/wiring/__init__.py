@@ -13,7 +13,7 @@ from bots.clock import Ticker
 from bots.lane import Lane
 from bots.library import Shelf
 from bots.settings import Settings
-from bots.wiring.built import Built, Receiver, build_house, owner, real_clock
+from bots.wiring.built import Built, Receiver, build_house, child, owner, real_clock
 from bots.wiring.channels import CHANNELS, check_channels
 from bots.wiring.database import (
     check_schema,
@@ -25,8 +25,10 @@ from bots.wiring.database import (
     seed,
     transact,
 )
+from bots.wiring.results import Counting
 from core.conversation import converse
 from core.dialogues.catalogue import load_library
+from core.domain.jobs import CountResults
 
 __all__ = [
     "Built",
@@ -64,7 +66,8 @@ async def building(settings: Settings, *, channels: bool = True) -> AsyncIterato
         lane = Lane(database, partial(converse, database, house))
         shifting = None if settings.public_platforms else clock
         ticker = Ticker(lane, house, shifting, shelf)
-        built = Built(settings, house, clock, lane, ticker, database)
+        built = Built(settings, house, clock, lane, ticker, database, apart=child(settings))
+        built.jobs.kinds[CountResults] = Counting(database, house, lane.call, built.apart)
         lane.start()
         stack.push_async_callback(lane.stop)
         await lane.call(partial(seed, board=organisation, now=clock.now()))

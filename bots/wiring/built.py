@@ -67,9 +67,8 @@ class Built:
     def __post_init__(self) -> None:
         """Put the work beside the turns together."""
         lane, clock, fetchers = self.lane, self.house.clock, self.fetchers
-        kinds: dict[type[Work], Do] = {
-            ReadFile: Reader(fetchers, self.apart, self.house.organisation, clock),
-        }
+        reader = Reader(fetchers, self.apart, self.house.organisation, clock)
+        kinds: dict[type[Work], Do] = {ReadFile: reader}
         jobs = Jobs(lane, clock, kinds, lambda: frozenset(fetchers))
         object.__setattr__(self, "jobs", jobs)
         lane.on_commit.append(jobs.wake)
@@ -128,6 +127,11 @@ def build_house(
 def real_clock() -> ShiftedClock:
     """The time of this machine."""
     return ShiftedClock(partial(datetime.now, UTC))
+
+
+def child(settings: Settings) -> Child:
+    """What does heavy work apart; its library for charts keeps what it knows of letters here."""
+    return Child("documents", {"MPLCONFIGDIR": str(settings.home.absolute() / "charts")})
 
 
 def owner() -> str:

@@ -1,13 +1,15 @@
 """What a child process does, done here: a story shall not wait for a process each time."""
 
 import json
+from collections.abc import Callable
 from typing import BinaryIO
 
 from bots.terminal.fetch import fetch
 from bots.wiring.jobs import Reader
+from bots.wiring.results import Counting
 from core.domain.jobs import Job, Outcome, ReadFile
 from core.house import House
-from core.ports import Database
+from core.ports import Database, UnitOfWork
 from documents.__main__ import TASKS
 
 
@@ -19,8 +21,14 @@ async def in_this_process(file: BinaryIO) -> bytes:
     return TASKS[task["task"]](task, data)
 
 
-async def done_at_once(job: Job, _database: Database, house: House) -> Outcome:
+async def done_at_once(job: Job, database: Database, house: House) -> Outcome:
     """Do a job here and now."""
-    reader = Reader({"terminal": fetch}, in_this_process, house.organisation, house.clock)
-    assert isinstance(job.work, ReadFile)
-    return await reader(job)
+
+    async def call(work: Callable[[UnitOfWork], object]) -> object:
+        with database.begin() as uow:
+            return work(uow)
+
+    if isinstance(job.work, ReadFile):
+        reader = Reader({"terminal": fetch}, in_this_process, house.organisation, house.clock)
+        return await reader(job)
+    return await Counting(database, house, call, in_this_process)(job)

@@ -10,7 +10,9 @@ from bots.library import Shelf
 from bots.settings import Settings
 from bots.terminal.world import publish_file
 from bots.wiring import Built
+from bots.wiring.results import Counting
 from core.conversation import converse
+from core.domain.jobs import CountResults
 from core.outcomes import Asked, Outcome
 from storage.database import SqlDatabase
 from tests.stage.apart import in_this_process
@@ -29,6 +31,7 @@ class Running:
         ticker = Ticker(lane, house, clock, Shelf(world.library))
         settings = Settings.model_construct()
         self.built = Built(settings, house, clock, lane, ticker, database, apart=in_this_process)
+        self.built.jobs.kinds[CountResults] = Counting(database, house, lane.call, in_this_process)
 
     def _converse(self, group: Sequence[Asked]) -> Sequence[Outcome]:
         return converse(self.database, self.built.house, group)
