@@ -5,7 +5,6 @@ it who must.
 """
 
 import argparse
-import os
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +15,6 @@ from bots.wiring.exports import FORMATS, export, results_desk
 from core.errors import OperatorError
 
 HELP: Final = "write all answers into a file"
-OWNER_ONLY: Final = 0o077
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,15 +30,12 @@ def run(options: argparse.Namespace) -> int:
     """Write it, for nobody else on this machine to read."""
     with results_desk(read_settings(), options.survey) as desk:
         to = _file(options.to, f"{options.survey}{FORMATS[options.format][0]}")
-        before = os.umask(OWNER_ONLY)
         try:
-            with waiting("Writing") as advance:
+            with waiting("Writing", desk.finished) as advance:
                 files = export(desk, options.format, to, advance)
         except OSError as error:
             why = f"{to} cannot be written ({error.strerror}). Name another file or folder."
             raise OperatorError(why) from None
-        finally:
-            os.umask(before)
     say(f"Written: {', '.join(map(str, files))}")
     return 0
 

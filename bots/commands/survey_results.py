@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     with results_desk(settings, options.survey) as desk:
         if options.find is not None:
             return _find(desk, options.find)
-        with waiting("Counting") as advance:
+        with waiting("Counting", desk.finished) as advance:
             tally = desk.tally(options.by, advance)
         for paragraph in desk.staff_table(tally, desk.house.organisation.language):
             say(f"{paragraph}\n")

@@ -13,7 +13,7 @@ from core.dialogues.engine.wording import own
 from core.domain.changes import PublishResults, RecordFact
 from core.domain.facts import SurveyResultsPublished
 from core.domain.jobs import Counted, CountResults, Job, Outcome
-from core.domain.needs import PeopleInside
+from core.domain.needs import PeopleInside, SurveysListed
 from core.domain.surveys import Results
 from core.errors import OperatorError
 from core.house import House
@@ -62,6 +62,15 @@ class ResultsDesk:
         versions = {v: script for (name, v), script in library.versions.items()}
         ours = {v: one for v, one in versions.items() if one.id == self.survey}
         return Columns(current, ours)
+
+    @property
+    def finished(self) -> int | None:
+        """How many finished, to show how far work is; None where nobody can say at once."""
+        with self.database.reading() as reading:
+            listed: object = reading.look(SurveysListed())
+        lines = listed if isinstance(listed, tuple) else ()
+        found = (one.finished for one in lines if one.publication.survey == self.survey)
+        return next(found, None)
 
     def tally(self, by: By = "", advance: Advance = _nothing) -> Tally:
         """Everything counted; `advance` hears how far it is."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from documents.exports.codebook import ABOUT
 from documents.exports.layout import Cell
 from documents.exports.safety import harmless
-from documents.exports.whole import EQUALITY, Whole
+from documents.exports.whole import EQUALITY, Whole, private
 
 
 def write_csv(whole: Whole, to: Path) -> tuple[Path, ...]:
@@ -36,5 +36,5 @@ def beside(to: Path, name: str) -> Path:
 
 
 def _write(file: Path, rows: Iterable[Sequence[Cell]]) -> None:
-    with file.open("w", encoding="utf-8-sig", newline="") as page:
+    with private(file).open("w", encoding="utf-8-sig", newline="") as page:
         csv.writer(page).writerows(list(map(harmless, row)) for row in rows)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.dialogues.steps import Survey
-from documents.exports.whole import Whole
+from documents.exports.whole import Whole, private
 from documents.fhir.responses import write_response
 from documents.fhir.write import write_questionnaire
 
@@ -17,7 +17,7 @@ def write_fhir(whole: Whole, to: Path) -> tuple[Path, ...]:
     """
     current = whole.columns.current
     asked: dict[str, Survey] = {}
-    with to.open("w", encoding="utf-8", newline="\n") as page:
+    with private(to).open("w", encoding="utf-8", newline="\n") as page:
         for given in whole.each():
             script = whole.columns.version(given.version)
             survey = script if isinstance(script, Survey) else current
@@ -25,7 +25,7 @@ def write_fhir(whole: Whole, to: Path) -> tuple[Path, ...]:
                 asked[survey.version] = survey
                 page.write(json.dumps(write_response(survey, given), ensure_ascii=False) + "\n")
     beside = to.with_suffix(".questionnaires.ndjson")
-    beside.write_text("".join(_questionnaires(asked)), encoding="utf-8")
+    private(beside).write_text("".join(_questionnaires(asked)), encoding="utf-8")
     return to, beside
 
 

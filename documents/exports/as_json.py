@@ -9,14 +9,14 @@ from typing import Any
 from core.domain.surveys import SurveyAnswers
 from documents.exports.codebook import ABOUT
 from documents.exports.layout import name_of
-from documents.exports.whole import EQUALITY, Whole
+from documents.exports.whole import EQUALITY, Whole, private
 
 
 def write_json(whole: Whole, to: Path) -> tuple[Path, ...]:
     """Write `to`; one that ends in .jsonl has a response a line, and the rest in files beside."""
     if to.suffix == ".jsonl":
         return _lines(whole, to)
-    with to.open("w", encoding="utf-8", newline="\n") as page:
+    with private(to).open("w", encoding="utf-8", newline="\n") as page:
         page.write('{"answers": [\n')
         page.writelines(_parted(_responses(whole)))
         page.write('\n],\n"equality": [\n')
@@ -27,11 +27,11 @@ def write_json(whole: Whole, to: Path) -> tuple[Path, ...]:
 
 def _lines(whole: Whole, to: Path) -> tuple[Path, ...]:
     equality, codebook = to.with_suffix(".equality.jsonl"), to.with_suffix(".codebook.json")
-    with to.open("w", encoding="utf-8", newline="\n") as page:
+    with private(to).open("w", encoding="utf-8", newline="\n") as page:
         page.writelines(f"{_json(one)}\n" for one in _responses(whole))
-    with equality.open("w", encoding="utf-8", newline="\n") as page:
+    with private(equality).open("w", encoding="utf-8", newline="\n") as page:
         page.writelines(f"{_json(one)}\n" for one in _equality(whole))
-    codebook.write_text(f"{_json(_codebook(whole))}\n", encoding="utf-8")
+    private(codebook).write_text(f"{_json(_codebook(whole))}\n", encoding="utf-8")
     return to, equality, codebook
 
 

@@ -18,7 +18,7 @@ from core.errors import OperatorError
 from documents.exports.codebook import ABOUT
 from documents.exports.layout import Cell
 from documents.exports.safety import harmless
-from documents.exports.whole import EQUALITY, Whole
+from documents.exports.whole import EQUALITY, Whole, private
 
 MOST_ROWS: Final = 1_048_576
 MOST_COLUMNS: Final = 16_384
@@ -52,7 +52,7 @@ def write_xlsx(whole: Whole, to: Path) -> tuple[Path, ...]:
         "about": ABOUT,
         "equality": chain([EQUALITY], whole.apart()),
     }
-    with ZipFile(to, "w", ZIP_DEFLATED, compresslevel=1) as book:
+    with ZipFile(private(to), "w", ZIP_DEFLATED, compresslevel=1) as book:
         for name, text in _frame(list(pages)).items():
             book.writestr(name, _HEAD + text)
         for number, rows in enumerate(pages.values(), 1):

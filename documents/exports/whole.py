@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
 
 from core.domain.organisation import Area
 from core.domain.surveys import EqualityAnswer, SurveyAnswers
@@ -12,7 +14,7 @@ from documents.exports.layout import Layout
 
 Advance = Callable[[int], None]
 """Says that so many more responses are written."""
-STEP = 500
+STEP: Final = 500
 
 
 @dataclass(slots=True)
@@ -52,5 +54,14 @@ class Whole:
             yield [one.question, one.answer]
 
 
-EQUALITY = ["question", "answer"]
+EQUALITY: Final = ["question", "answer"]
 """What stands above the answers about equality."""
+
+
+def private(to: Path) -> Path:
+    """The file, empty, and only for its owner to read; what is no file, as a pipe, is left."""
+    if to.is_file():
+        to.unlink()
+    if not to.exists():
+        to.touch(0o600)
+    return to
