@@ -1,120 +1,37 @@
-"""Whom a survey asks: everybody of its audience, within the cap, once; alike on both databases."""
+"""Whom a survey asks: everybody of its audience, once; alike on both databases."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 
 from core.domain.changes import (
-    AddSurveyAnswers,
     ErasePerson,
-    RecordFact,
     SavePerson,
     SetFollow,
-    StartCampaign,
 )
-from core.domain.facts import SurveyInvited, SurveyReminded
 from core.domain.messages import Sender
-from core.domain.needs import AudienceOf
-from core.domain.notifications import Campaign, Crowd, MessageClass
-from core.domain.organisation import Organisation, QuietHours
-from core.ports import Settled
+from core.domain.notifications import MessageClass
 from storage import tables
 from storage.database import SqlDatabase
-from tests.storage.surveying import SURVEY, VERSION, answered, answers, published
+from tests.storage.inviting import (
+    BOARD,
+    INVITED,
+    asks,
+    crowd,
+    invite,
+    planned,
+)
+from tests.storage.surveying import SURVEY, answered, answers, published
 from tests.storage.world import (
     LATER,
     NOW,
     apply,
     publishing,
     raised,
-    sender,
     shared,
 )
 from tests.storage.world import published as issue_published
-
-INVITED, REMINDED = 70, 71
-BOARD = Organisation(
-    name={"en": "Board"},
-    help_lines=(),
-    quiet=QuietHours(begin=time(0), end=time(0)),
-    invitations_per_month=2,
-)
-NAMES = ("amina", "ben", "cat", "dai", "eve")
-
-
-def crowd(
-    database: SqlDatabase,
-    names: Sequence[str] = NAMES,
-    channel: str = "telegram",
-    since: datetime = NOW - timedelta(days=9),
-) -> dict[str, int]:
-    """Persons who agreed to be heard, by name."""
-    senders = {name: sender(name, channel) for name in names}
-    with database.begin() as unit:
-        met = unit.meet(
-            list(senders.values()), zone="Europe/London", languages=("en", "cy"), at=since
-        )
-        persons = {name: met[each][0] for name, each in senders.items()}
-        heard = [SavePerson(replace(one, consented="1")) for one in persons.values()]
-        unit.apply(heard, NOW)
-    return {name: one.id for name, one in persons.items()}
-
-
-def invite(database: SqlDatabase, fact: int = INVITED, survey: str = SURVEY) -> None:
-    """The clock finds that a survey opens."""
-    told = SurveyInvited(actor=None, survey=survey, version=VERSION)
-    _start(database, fact, told, Crowd.INVITED, survey, VERSION)
-
-
-def remind(database: SqlDatabase, fact: int = REMINDED, invited: int = INVITED) -> None:
-    """The clock finds that a survey closes soon."""
-    told = SurveyReminded(actor=None, survey=SURVEY, version=VERSION, invited=invited)
-    _start(database, fact, told, Crowd.UNFINISHED, SURVEY, str(invited))
-
-
-def _start(
-    database: SqlDatabase,
-    fact: int,
-    told: SurveyInvited | SurveyReminded,
-    crowd: Crowd,
-    survey: str,
-    about: str,
-) -> None:
-    kind = MessageClass.BROADCAST
-    campaign = Campaign(fact, 0, "news", kind, NOW, crowd=crowd, survey=survey, about=about)
-    with database.begin() as unit:
-        unit.apply([RecordFact(fact, told, NOW), StartCampaign(campaign)], NOW)
-
-
-def planned(database: SqlDatabase, fact: int = INVITED, limit: int = 2) -> set[int]:
-    """Campaigns are worked off; for whom there is a row of this fact."""
-    with database.begin() as unit:
-        while unit.advance_campaign(NOW, BOARD, limit):
-            pass
-        query = select(tables.outbox.c.person).where(tables.outbox.c.fact == fact)
-        return set(unit.connection.execute(query).scalars())
-
-
-def sent(database: SqlDatabase, error: str = "") -> None:
-    """Everything that may leave does, or fails."""
-    with database.begin() as unit:
-        found = unit.due("telegram", NOW, limit=50, skip=[])
-        unit.settle([Settled(due, None if error else f"m{due.id}", error=error) for due in found])
-
-
-def asks(database: SqlDatabase, **audience: Any) -> set[int]:  # noqa: ANN401 - as in a file
-    """Whom a survey with this audience asks; as many as were foreseen."""
-    published(database, audience=audience)
-    with database.reading() as looking:
-        foreseen = looking.look(AudienceOf(SURVEY, VERSION))
-    invite(database)
-    found = planned(database)
-    assert foreseen == len(found)
-    return found
 
 
 def test_everybody_is_asked_once_and_it_is_noted(database: SqlDatabase) -> None:
@@ -269,88 +186,3 @@ def test_everybody_is_as_likely_to_be_drawn(database: SqlDatabase) -> None:
     assert min(counts.values()) >= 4
     assert max(counts.values()) <= 25
     assert 60 <= together <= 190
-
-
-def test_no_more_invitations_than_the_cap(database: SqlDatabase) -> None:
-    """Over all surveys, waiting or sent, within thirty days; what never left does not count."""
-    persons = crowd(database, ["amina"])
-    for place, survey in enumerate(("s1", "s2")):
-        published(database, survey)
-        invite(database, 80 + place, survey)
-        assert planned(database, 80 + place) == set(persons.values())
-        sent(database, error="" if place else "blocked")
-    published(database)
-    invite(database)
-    assert planned(database) == set(persons.values())
-    published(database, "s4")
-    invite(database, 90, "s4")
-    assert planned(database, 90) == set()
-
-
-def test_after_a_month_they_may_be_asked_again(database: SqlDatabase) -> None:
-    """Invitations of more than thirty days ago are over."""
-    persons = crowd(database, ["amina"])
-    board = BOARD.model_copy(update={"invitations_per_month": 1})
-    published(database)
-    invite(database)
-    with database.begin() as unit:
-        unit.advance_campaign(NOW, board, 9)
-        unit.connection.execute(update(tables.campaigns).values(cut=NOW - timedelta(days=31)))
-    published(database, "food")
-    invite(database, 80, "food")
-    with database.begin() as unit:
-        unit.advance_campaign(NOW, board, 9)
-    assert planned(database, 80) == set(persons.values())
-
-
-def test_a_reminder_goes_to_who_has_not_answered(database: SqlDatabase) -> None:
-    """Of those who were invited, whether it waits or was sent; nobody else."""
-    persons = crowd(database)
-    published(database)
-    invite(database)
-    planned(database)
-    sent(database)
-    crowd(database, ["new"])
-    answered(database, answers(persons["ben"]))
-    remind(database)
-    assert planned(database, REMINDED) == {persons[name] for name in NAMES if name != "ben"}
-    with database.begin() as unit:
-        assert unit.publications()[SURVEY].reminded == REMINDED
-
-
-def test_who_never_got_the_invitation_is_not_reminded_of_it(database: SqlDatabase) -> None:
-    """What failed for good reminds of nothing."""
-    crowd(database, ["amina"])
-    published(database)
-    invite(database)
-    planned(database)
-    sent(database, error="blocked")
-    remind(database)
-    assert planned(database, REMINDED) == set()
-
-
-def test_of_an_anonymous_survey_all_are_reminded(database: SqlDatabase) -> None:
-    """Nobody knows who answered, not even of an earlier version in which they were known."""
-    persons = crowd(database)
-    published(database, anonymous=True)
-    invite(database)
-    answered(database, answers(persons["ben"]))
-    answered(database, answers(None, 901))
-    assert planned(database) == set(persons.values())
-    sent(database)
-    remind(database)
-    assert planned(database, REMINDED) == set(persons.values())
-    with database.begin() as unit:
-        assert all(row.wanted for row in unit.due("telegram", NOW, limit=9, skip=[]))
-
-
-def test_who_answers_meanwhile_is_not_asked(database: SqlDatabase) -> None:
-    """What waits to leave is unwanted once its person has answered."""
-    persons = crowd(database, ["amina", "ben"])
-    published(database)
-    invite(database)
-    planned(database)
-    apply(database, "answer", AddSurveyAnswers(answers(persons["amina"])))
-    with database.begin() as unit:
-        wanted = {row.person: row.wanted for row in unit.due("telegram", NOW, limit=9, skip=[])}
-    assert wanted == {persons["amina"]: False, persons["ben"]: True}
