@@ -110,7 +110,9 @@ def _letters(place: int) -> str:
 
 def _rows(rows: Iterable[Sequence[object]], first: int) -> Iterator[Row]:
     for number, values in enumerate(rows, first):
-        cells = {place: text for place, value in enumerate(values) if (text := text_of(value))}
+        # Most cells of a wide sheet are empty: they are passed over at once.
+        filled = ((place, value) for place, value in enumerate(values) if value is not None)
+        cells = {place: text for place, value in filled if (text := text_of(value))}
         if cells:
             yield Row(number, cells)
 

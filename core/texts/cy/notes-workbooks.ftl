@@ -87,7 +87,7 @@ note-group-in-repeat = Gadawyd pennawd { $name } allan, gan ei fod mewn repeat. 
 note-end-alone = Mae { $what } yn gorffen yma, ond ni ddechreuwyd un. Tynnwch y rhes hon allan.
 note-end-other = Mae’r rhes hon yn gorffen { $what }, ond dechreuodd rhes { $row } { $name } fel y math arall. Gwnewch nhw’r un fath.
 note-repeat-nested = Mae’r repeat { $name } y tu mewn i un arall. Dim ond ar un lefel y gall sgwrs ailadrodd. Symudwch ef allan.
-note-repeat-count = Ni all “{ $count }” fod yn nifer ailadrodd. Ysgrifennwch rif o { $least } i { $most }. Defnyddiwn 5 am y tro.
+note-repeat-count = Ni all { $count } fod yn nifer ailadrodd. Ysgrifennwch rif o { $least } i { $most }. Defnyddiwn 5 am y tro.
 
 # Amodau, gwiriadau a symiau.
 note-expression-piece = Ni allwn ddarllen ymlaen o “{ $piece }”. Gwiriwch beth sydd ychydig cyn hynny.

@@ -87,7 +87,7 @@ note-group-in-repeat = The heading of { $name } is left out, as it is inside a r
 note-end-alone = A { $what } ends here, but none was begun. Take this row out.
 note-end-other = This row ends a { $what }, but row { $row } began { $name } as the other kind. Make them the same.
 note-repeat-nested = The repeat { $name } is inside another. A chat can repeat on one level only. Move it out.
-note-repeat-count = “{ $count }” cannot be how often to repeat. Write a number from { $least } to { $most }. We use 5 for now.
+note-repeat-count = { $count } cannot be how often to repeat. Write a number from { $least } to { $most }. We use 5 for now.
 
 # Conditions, checks and sums.
 note-expression-piece = We cannot read on from “{ $piece }”. Check what stands just before it.
