@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from core.results.columns import Column
 from core.results.crosstabs import crosstab, pooled
@@ -10,6 +11,7 @@ from core.results.panels import Bin, Panel, Row, Summary, counted, quarters, rou
 from core.results.suppression import Cell, parts, shown, subset
 from core.results.tally import MORE, Count, Tally
 
+MOST_PAIRS: Final = 8
 Table = tuple[tuple[Cell, ...], ...] | None
 
 
@@ -114,6 +116,7 @@ def _panel(tally: Tally, column: Column, least: int, groups: _Groups | None) -> 
         quarters(column, count, least),
         # The mean place of a choice would tell how few put it first.
         () if any(cell.hidden for cell in cells) else _places(count, least),
+        count.pairs.most(MOST_PAIRS, least),
     )
 
 

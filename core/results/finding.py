@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from core.domain.surveys import SurveyAnswers
 from core.results.columns import Column, Columns
-from core.search.vocabulary import Phrase, Vocabulary, vocabulary
+from core.results.themes import books
+from core.search.vocabulary import Phrase, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,15 @@ class Found:
 def find(answers: Iterable[SurveyAnswers], columns: Columns, wanted: str) -> Iterator[Found]:
     """Every answer in words that has all the words wanted, in any form, or synonyms of them."""
     for given in answers:
-        book = vocabulary(given.language or "en")
-        needles = _needles(wanted, book)
+        known = books(given.language)
         for column, _, value in columns.answers(given):
             text = column is not None and column.question.kind == "text" and isinstance(value, str)
-            if column is not None and text and _holds(str(value), needles, book):
+            if column is not None and text and _says(str(value), wanted, known):
                 yield Found(column, str(value), given.at.date().isoformat())
+
+
+def _says(text: str, wanted: str, known: Iterable[Vocabulary]) -> bool:
+    return any(_holds(text, _needles(wanted, book), book) for book in known)
 
 
 def _needles(wanted: str, book: Vocabulary) -> Phrase:

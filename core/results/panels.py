@@ -32,7 +32,7 @@ class Panel:
     are the others, where the rows do not add up to them. `base` is
     what a share is a share of, 0 where no share can be told. `quarters` are the numbers that a
     quarter, half and three quarters of those who answered do not pass, as far as they are enough.
-    `places` are the mean places of ranked choices.
+    `places` are the mean places of ranked choices. `pairs` are words that many wrote side by side.
     """
 
     column: Column
@@ -43,6 +43,7 @@ class Panel:
     groups: tuple[str, ...] = ()
     quarters: tuple[float, ...] = ()
     places: tuple[tuple[str, float], ...] = ()
+    pairs: tuple[tuple[str, int], ...] = ()
 
     @property
     def hides(self) -> bool:

@@ -56,13 +56,16 @@ def _in_group(labels: Labels, count: int, *, exact: bool) -> str:
 
 
 def _measured(labels: Labels, panel: Panel) -> Iterator[str]:
-    """What is told of numbers and of orders."""
+    """What is told of numbers, of orders and of words."""
     names = {1: ("half",), 3: ("quarter", "half", "three-quarters")}
     for name, value in zip(names.get(len(panel.quarters), ()), panel.quarters, strict=True):
         yield f"  {labels.words(f'results-{name}-are')}: {labels.number(panel, value)}"
     for choice, mean in panel.places:
         said = labels.answer(panel.column, choice)
         yield f"  {labels.words('results-place', choice=said)}: {mean:.1f}"
+    if panel.pairs:
+        told = ", ".join(f"{pair} {count:,}" for pair, count in panel.pairs)
+        yield f"  {labels.words('results-pairs')}: {told}"
 
 
 def groups_line(tally: Tally, summary: Summary, labels: Labels) -> str:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from core.domain.surveys import SurveyAnswers, Value
 from core.results.columns import Column, Columns
 from core.results.spread import Spread
-from core.results.themes import Themes
+from core.results.themes import Pairs, Themes
 
 By = Literal["", "area", "language"]
 MOST_LABELS: Final = 400
@@ -35,6 +35,7 @@ class Count:
     spread: Spread = field(default_factory=Spread)
     places: Counter[str] = field(default_factory=Counter)
     ranked: Counter[str] = field(default_factory=Counter)
+    pairs: Pairs = field(default_factory=Pairs)
 
     def add(self, labels: Labels, group: str) -> None:
         """Somebody of this group said all this; each thing counts once."""
@@ -76,6 +77,7 @@ class Tally:
             return
         if column.question.kind == "text":
             count.add(self.themes.found(str(value), language), group)
+            count.pairs.add([str(value)], language)
             return
         count.add(_LABELS.get(column.question.kind, _plain)(value), group)
         _measure(count, column.question.kind, value)

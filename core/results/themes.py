@@ -1,7 +1,7 @@
 """What people wrote about: the themes of the board, and words that often stand together."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -23,13 +23,21 @@ class Themes:
     names: tuple[str, ...]
 
     def found(self, text: str, language: str) -> tuple[str, ...]:
-        """The themes that words of this language are about."""
-        book = vocabulary(language or LANGUAGE)
+        """The themes that words are about, read as this language and as that of the themes."""
+        found = {name for book in books(language) for name in self._in(text, book)}
+        return tuple(name for name in self.names if name in found)
+
+    def _in(self, text: str, book: Vocabulary) -> Iterator[str]:
         said = book.stems(text)
         spoken, notions = set(said), _notions(said, book)
-        return tuple(
-            name for name in self.names if _is_about(spoken, notions, _looked_for(name, book))
-        )
+        for name in self.names:
+            if _is_about(spoken, notions, _wanted(name, book.language)):
+                yield name
+
+
+def books(language: str) -> tuple[Vocabulary, ...]:
+    """How words may be read: people write another language than the one that they are asked in."""
+    return tuple(vocabulary(one) for one in dict.fromkeys((language or LANGUAGE, LANGUAGE)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +58,6 @@ def _wanted(name: str, language: str) -> _Wanted:
     said = book.stems(name.replace("_", " "))
     kept = frozenset(stem for stem in said if stem not in book.stop)
     return _Wanted(kept or frozenset({name}), book.groups.get(said, frozenset()))
-
-
-def _looked_for(name: str, book: Vocabulary) -> _Wanted:
-    return _wanted(name, book.language)
 
 
 def _notions(said: tuple[str, ...], book: Vocabulary) -> frozenset[str]:

@@ -33,6 +33,7 @@ results-silent = heb ateb
 results-quarter-are = dywedodd chwarter ar y mwyaf
 results-half-are = dywedodd hanner ar y mwyaf
 results-three-quarters-are = dywedodd tri chwarter ar y mwyaf
+results-pairs = geiriau a ysgrifennodd llawer
 results-place = safle cyfartalog { $choice }
 
 # Ble mae pobl yn stopio.

@@ -32,6 +32,7 @@ results-silent = gave no answer
 results-quarter-are = a quarter said at most
 results-half-are = half said at most
 results-three-quarters-are = three quarters said at most
+results-pairs = words that many wrote
 results-place = mean place of { $choice }
 
 # Where people stop.
