@@ -311,13 +311,11 @@ def test_the_place_in_the_file_is_told() -> None:
 
 def test_a_title_of_a_section_is_looked_at_too() -> None:
     """The words of a section have its own place."""
-    changed = {
-        "sections": [{"id": "ward", "title": {"en": "The ward"}}],
-        "questions": [{**one, "section": "ward"} for one in WELL["questions"]],
-        "places": {"section ward": "survey row 2"},
-    }
+    sections = [{"id": "ward", "title": {"en": "The ward"}}]
+    asked = [{**one, "section": "ward"} for one in WELL["questions"]]
+    places = {"section ward": "survey row 2"}
     missing = warn("survey row 2", "translation-missing", number=1, language="cy", text="The ward")
-    assert notes(**changed) == [missing]
+    assert notes(places=places, sections=sections, questions=asked) == [missing]
 
 
 def test_errors_come_first() -> None:

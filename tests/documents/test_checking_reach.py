@@ -47,14 +47,24 @@ def value(fixed: float | str) -> dict[str, Any]:
     return {"value": fixed}
 
 
-SERVICE = {"id": "service", "kind": "choice", "options": [{"id": "gp"}, {"id": "dentist"}]}
-DAYS = {"id": "days", "kind": "number", "least": 0, "most": 365}
-PRICE = {"id": "price", "kind": "number", "least": 0, "decimals": 2}
-SEEN = {"id": "seen", "kind": "yes_no"}
-STORY = {"id": "story", "kind": "text"}
-HELPED = {"id": "helped", "kind": "choices", "options": [{"id": f"o{i}"} for i in range(8)]}
+Question = dict[str, Any]
+Cases = dict[str, tuple[Question, Question]]
+SERVICE: Question = {
+    "id": "service",
+    "kind": "choice",
+    "options": [{"id": "gp"}, {"id": "dentist"}],
+}
+DAYS: Question = {"id": "days", "kind": "number", "least": 0, "most": 365}
+PRICE: Question = {"id": "price", "kind": "number", "least": 0, "decimals": 2}
+SEEN: Question = {"id": "seen", "kind": "yes_no"}
+STORY: Question = {"id": "story", "kind": "text"}
+HELPED: Question = {
+    "id": "helped",
+    "kind": "choices",
+    "options": [{"id": f"o{i}"} for i in range(8)],
+}
 
-NEVER = {
+NEVER: Cases = {
     "no such number": (DAYS, {"of": "days", "at_least": 366}),
     "two choices at once": (
         SERVICE,
@@ -100,7 +110,7 @@ def test_a_condition_that_can_never_hold_is_found(what: str) -> None:
     }
 
 
-MAYBE = {
+MAYBE: Cases = {
     "the highest number": (DAYS, {"of": "days", "at_least": 365}),
     "between two whole numbers": (
         PRICE,
@@ -188,7 +198,7 @@ def test_what_is_worked_out_is_known() -> None:
     assert found(survey(DAYS, late, ok, never)) == {"never": {"condition-never"}}
 
 
-CHECKS = {
+CHECKS: dict[str, tuple[Question, set[str]]] = {
     "never right": ({**DAYS, "check": op(">", answer("."), value(365))}, {"check-never"}),
     "right at the edge": ({**DAYS, "check": op(">=", answer("."), value(365))}, set()),
     "right for some words": ({**STORY, "check": op("regex", answer("."), value("x"))}, set()),
@@ -251,7 +261,13 @@ GIVEN: dict[str, st.SearchStrategy[Value]] = {
     "story": st.sampled_from(["a bus", "gp", "12"]),
 }
 ANSWERS = st.fixed_dictionaries({}, optional=GIVEN)
-WRITTEN = {"service": SERVICE, "days": DAYS, "price": PRICE, "seen": SEEN, "helped": HELPED}
+WRITTEN: dict[str, Question] = {
+    "service": SERVICE,
+    "days": DAYS,
+    "price": PRICE,
+    "seen": SEEN,
+    "helped": HELPED,
+}
 
 
 @settings(max_examples=300, deadline=None)
