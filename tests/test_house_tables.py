@@ -118,7 +118,7 @@ def test_every_language_says_everything() -> None:
 
 def test_every_text_is_said_somewhere() -> None:
     """Each text is named in the code or in another text, or belongs to a question of a script."""
-    code = list(nodes(modules(CORE, ROOT / "bots")))
+    code = list(nodes(modules(CORE, ROOT / "bots", ROOT / "documents")))
     said = {n.value for n in code if isinstance(n, ast.Constant) and isinstance(n.value, str)}
     for ftl in TEXTS.rglob("*.ftl"):
         said |= set(re.findall(r"\{\s*([a-z][\w-]*)", ftl.read_text(encoding="utf-8")))

@@ -6,7 +6,6 @@ specification, "XPath evaluator").
 """
 
 import math
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from typing import Final, Self
 from pydantic import model_validator
 
 from core.dialogues.steps.frozen import Frozen
+from core.dialogues.steps.patterns import matches
 from core.domain.surveys import Value
 
 HERE: Final = "."
@@ -142,10 +142,7 @@ def _reckoned(does: Callable[[float, float], float | None]) -> Callable[[Value, 
 
 
 def _matches(value: Value, pattern: Value) -> bool:
-    try:
-        return re.fullmatch(str(pattern), str(_plain(value))) is not None
-    except re.error:
-        return False
+    return matches(str(_plain(pattern)), str(_plain(value)))
 
 
 def _rounded(value: Value, places: Value = 0) -> Value:
