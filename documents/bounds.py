@@ -29,6 +29,10 @@ _SMALL: Final = 1_000_000
 _PIECE: Final = 65_536
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_DAMAGED: Final = (
+    *(expat.ExpatError, zipfile.BadZipFile, zlib.error),
+    *(OSError, EOFError, ValueError, LookupError),
+)
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
 _CELL: Final = re.compile(r"([A-Z]{1,3})(\d+)")
 
@@ -73,7 +77,7 @@ def inside(data: bytes) -> Note | Mapping[str, Part]:
             return _looked_through(archive)
     except _Refusal as refusal:
         return _error(refusal.key, **refusal.fill)
-    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError):
+    except _DAMAGED:
         return _error("file-damaged")
     except (NotImplementedError, RuntimeError):  # packed in a way that no spreadsheet uses
         return _error("file-locked")

@@ -86,7 +86,11 @@ def _read_workbook(data: bytes, name: str, notes: Notebook) -> Survey | None:
     bounds = inside(data)
     if isinstance(bounds, Note):
         raise _Refused(bounds)
-    return read_form(read_xlsx(data, bounds, notes), name, notes)
+    try:
+        sheets = read_xlsx(data, bounds, notes)
+    except Exception as fault:  # openpyxl raises whatever it meets in a damaged part
+        raise _refusal("file-damaged") from fault
+    return read_form(sheets, name, notes)
 
 
 def _decoded(data: bytes, notes: Notebook) -> str | None:

@@ -7,7 +7,7 @@ from core.dialogues.steps.questions import Kind
 from documents.noting import Notebook
 from documents.xlsform.choices import FIXED, Choices, fixed_label
 from documents.xlsform.kinds import KINDS
-from documents.xlsform.known import Known
+from documents.xlsform.known import Known, whole_number
 from documents.xlsform.layout import Placed
 from documents.xlsform.naming import name_of
 from documents.xlsform.nearness import nearest
@@ -53,9 +53,9 @@ def _is_fixed(choices: Choices, kind: Kind) -> bool:
 
 
 def _decimals(placed: Placed) -> int:
-    given = placed.line.get("chat_decimals")
-    if given.isdigit():
-        return int(given)
+    given = whole_number(placed.line.get("chat_decimals"))
+    if given is not None:
+        return given
     if placed.type.name == "range":
         return range_of(placed.line).decimals
     return placed.type.asked.decimals if placed.type.asked else 0

@@ -1,5 +1,6 @@
 """What the rows of a form are called here: names in the file to ids, choices to ids of choices."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,6 +15,8 @@ SAID_YES: Final[Mapping[str, Mapping[str, bool]]] = {
     "consent": {"OK": True},
 }
 """What XLSForm keeps as a word, and we as yes or no."""
+_WHOLE: Final = re.compile(r"-?[0-9]{1,15}")
+_DECIMAL: Final = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}")
 _COUNTED: Final = frozenset({"number", "rating"})
 _CHOOSING: Final = frozenset({"choice", "choices", "ranking", "statement"})
 
@@ -50,10 +53,15 @@ class Known:
 
 
 def _number(said: str) -> int | float | str:
-    try:
-        return int(said) if said.lstrip("-").isdigit() else float(said)
-    except ValueError:
-        return said
+    whole = whole_number(said)
+    if whole is None and _DECIMAL.fullmatch(said):
+        return float(said)
+    return said if whole is None else whole
+
+
+def whole_number(said: str) -> int | None:
+    """A whole number as people type it; None where it is none."""
+    return int(said) if _WHOLE.fullmatch(said) else None
 
 
 def adapted(expression: Expression, known: Mapping[str, Known]) -> Expression:

@@ -9,7 +9,7 @@ from documents.noting import Notebook
 from documents.xlsform.bounding import also, bounds_of
 from documents.xlsform.chosen import Shelf, choices_of
 from documents.xlsform.columns import Line
-from documents.xlsform.known import Known
+from documents.xlsform.known import Known, whole_number
 from documents.xlsform.layout import Placed
 from documents.xlsform.naming import name_of
 from documents.xlsform.ranges import parameters_of, range_of
@@ -136,10 +136,10 @@ def _ends_of_range(line: Line) -> dict[str, int]:
 def _given(line: Line, side: str, notes: Notebook) -> dict[str, int]:
     column = f"chat_{side}"
     said = line.get(column)
-    if said and not said.lstrip("-").isdigit():
+    found = whole_number(said)
+    if said and found is None:
         notes.error(line.at(column), "not-a-number", column=column, value=said)
-        return {}
-    return {side: int(said)} if said else {}
+    return {} if found is None else {side: found}
 
 
 def _note_words(placed: Placed, known: Known, shelf: Shelf) -> None:

@@ -8,6 +8,7 @@ from core.dialogues.steps import Condition, Section
 from documents.another import another
 from documents.naming import allot
 from documents.noting import Notebook
+from documents.xlsform.known import whole_number
 from documents.xlsform.layout import Group, Placed, owner
 
 _FEWEST: Final = 2
@@ -59,12 +60,13 @@ class Sections:
         fields: dict[str, Any] = {
             "repeat": group.line.said("chat_more") or another(self.languages)
         }
-        most = group.line.get("repeat_count")
-        if most.isdigit() and _FEWEST <= int(most) <= _MOST:
-            fields["most"] = int(most)
-        elif most:
+        said = group.line.get("repeat_count")
+        most = whole_number(said)
+        if most is not None and _FEWEST <= most <= _MOST:
+            fields["most"] = most
+        elif said:
             where = group.line.at("repeat_count")
-            self.notes.warn(where, "repeat-count", count=most, least=_FEWEST, most=_MOST)
+            self.notes.warn(where, "repeat-count", count=said, least=_FEWEST, most=_MOST)
         return fields
 
 

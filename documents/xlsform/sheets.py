@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from typing import Final
+from warnings import catch_warnings, simplefilter
 
 from documents.bounds import MOST_COLUMNS, MOST_ROWS, Part
 from documents.noting import Notebook
@@ -65,16 +66,18 @@ def read_xlsx(data: bytes, bounds: Mapping[str, Part], notes: Notebook) -> list[
     """The sheets of a workbook that was found within bounds."""
     from openpyxl import load_workbook
 
-    # Read-only, so that a sheet is never held whole; the values that formulas had when saved.
-    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    sheets: list[Sheet] = []
-    for one in book.worksheets:
-        one.reset_dimensions()  # what a sheet says of its own size may be wrong
-        cells = one.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
-        sheet = Sheet(one.title, list(_rows(cells, 1)))
-        _note_cells(sheet, bounds.get(_part(one), Part()), notes)
-        sheets.append(sheet)
-    book.close()
+    with catch_warnings():
+        # What it warns of are looks and menus that it does not keep: nothing of a form.
+        simplefilter("ignore")
+        # Read-only, so that a sheet is never held whole; the values that formulas had when saved.
+        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        sheets: list[Sheet] = []
+        for one in book.worksheets:
+            one.reset_dimensions()  # what a sheet says of its own size may be wrong
+            cells = one.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
+            sheets.append(Sheet(one.title, list(_rows(cells, 1))))
+            _note_cells(sheets[-1], bounds.get(_part(one), Part()), notes)
+        book.close()
     return sheets
 
 

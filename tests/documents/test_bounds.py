@@ -1,16 +1,19 @@
 """Files that could do harm are refused before they are read, with what to do."""
 
 import zipfile
+from datetime import UTC, date, datetime
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
+from core.dialogues.steps import Survey, read_kept
 from documents import bounds
 from documents.surveys import read_survey
 from tests.surveys.build import SMALL, with_part, workbook
 
 SHEET: Final = "xl/worksheets/sheet1.xml"
+MAIN: Final = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SMALL_BOOK: Final = workbook(SMALL)
 
 
@@ -134,6 +137,40 @@ def test_a_document_that_is_no_workbook_is_told_apart() -> None:
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("word/document.xml", "<a/>")
     assert keys(made.getvalue()) == ["file-no-workbook"]
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("xl/workbook.xml", b"<workbook/>"),
+        ("xl/workbook.xml", b'<?xml version="1.0" encoding="x"?><workbook/>'),
+        ("xl/_rels/workbook.xml.rels", b"<Relationships/>"),
+        (SHEET, b'<worksheet xmlns="%b"><sheetData><row r="x"/></sheetData></worksheet>' % MAIN),
+    ],
+)
+def test_a_damaged_part_is_told(name: str, part: bytes) -> None:
+    """Whatever the library meets in it, the file is damaged, and nothing else is said."""
+    assert keys(with_part(SMALL_BOOK, name, part))[0] in ("file-damaged", "file-empty")
+
+
+def test_days_and_numbers_of_a_spreadsheet_are_read_as_they_look() -> None:
+    """A cell that holds a day is one, and 3.0 is 3."""
+
+    def fill(book: Any) -> None:  # noqa: ANN401 - the library has no types
+        settings = book.get_worksheet_by_name("settings")
+        settings.write_row(0, 2, ["opens", "audience_sample", "anonymous"])
+        settings.write_datetime(
+            1,
+            2,
+            datetime(2026, 12, 1, tzinfo=UTC).replace(tzinfo=None),
+            book.add_format({"num_format": 14}),
+        )
+        settings.write_number(1, 3, 3.0)
+        settings.write_boolean(1, 4, boolean=True)
+
+    survey = read_kept(read_survey(workbook(SMALL, fill), "a.xlsx").source or "")
+    assert isinstance(survey, Survey)
+    assert (survey.opens, survey.audience.sample, survey.anonymous) == (date(2026, 12, 1), 3, True)
 
 
 def test_our_own_survey_comes_in_as_it_went_out() -> None:
