@@ -11,6 +11,7 @@ from core.domain.people import Hat, LinkCode, Role
 from storage import issues
 from storage.database import SqlDatabase
 from storage.tables import people, sessions
+from tests.storage.leaving import OF_A_PERSON, lived, rows_of
 from tests.storage.world import (
     LATER,
     apply,
@@ -178,3 +179,14 @@ def test_codes_are_not_in_the_table(database: SqlDatabase) -> None:
         rows = unit.connection.exec_driver_sql("SELECT * FROM codes").all()
     assert CODE not in repr(rows)
     assert rows
+
+
+def test_nothing_is_left_behind(database: SqlDatabase) -> None:
+    """Of all that one can have done nothing still names the one who joined, but who they were."""
+    joins, stays = person(database, "amina").id, person(database, "amina", "slack").id
+    lived(database, joins, person(database, "ben").id)
+    apply(database, "another", OfferCode(LinkCode(stays, "NEWERONE", LATER)))
+    apply(database, "join", JoinPersons(joins, stays, "NEWERONE"))
+    assert rows_of(database, joins) == {"people.id"}
+    moved = OF_A_PERSON - {"codes.person", "outbox.person"}
+    assert rows_of(database, stays) == moved
