@@ -33,7 +33,7 @@ def test_answers_scripts_and_campaigns_are_there_afterwards(database_url: str) -
     """Answers open, a script counts as published, and a campaign is one for followers."""
     engine = open_engine(database_url)
     with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
+        if connection.dialect.name == "postgresql":  # it has the schema of this release
             for statement in ("DROP SCHEMA public CASCADE", "CREATE SCHEMA public"):
                 connection.execute(text(statement))
         command.upgrade(migrate._config(connection), "0006")
