@@ -84,12 +84,15 @@ KINDS: Final = {
     "csv": (MediaKind.DOCUMENT, "text/csv"),
     "json": (MediaKind.DOCUMENT, "application/json"),
     "md": (MediaKind.DOCUMENT, "text/markdown"),
+    "ods": (MediaKind.DOCUMENT, "application/vnd.oasis.opendocument.spreadsheet"),
+    "toml": (MediaKind.DOCUMENT, "application/toml"),
     "xls": (MediaKind.DOCUMENT, "application/vnd.ms-excel"),
     "xlsm": (MediaKind.DOCUMENT, "application/vnd.ms-excel.sheet.macroenabled.12"),
     "xlsx": (
         MediaKind.DOCUMENT,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
+    "xml": (MediaKind.DOCUMENT, "application/xml"),
     "zip": (MediaKind.DOCUMENT, "application/zip"),
 }
 """What a file is, by the end of its name; any other is one that nobody can read."""

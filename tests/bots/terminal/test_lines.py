@@ -54,6 +54,9 @@ def test_at_the_keyboard_words_are_words() -> None:
     ("line", "kind", "caption"),
     [
         ("@photo.jpg The door", MediaKind.PHOTO, "The door"),
+        ("@forms/visit.xlsx Mine", MediaKind.DOCUMENT, "Mine"),
+        ("@../a-b/visit.v2.CSV", MediaKind.DOCUMENT, ""),
+        ('"@my forms/visit 2.xlsx" Mine', MediaKind.DOCUMENT, "Mine"),
         ("@voice.ogg", MediaKind.VOICE, ""),
         ("@letter.pdf", MediaKind.DOCUMENT, ""),
         ("@sticker", MediaKind.OTHER, ""),
@@ -93,6 +96,8 @@ def test_no_line_is_too_strange(text: str, named: bool) -> None:  # noqa: FBT001
     [
         "Ana> I waited",
         "Ana> @photo.jpg The door",
+        "Ana> @forms/visit.xlsx The first",
+        'Ana> "@my forms/visit 2.xlsx" The second',
         "Ana> @location 53.96,-1.08",
         "Ana* Send it",
         "Ana** Send it",
