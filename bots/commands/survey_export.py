@@ -29,7 +29,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write it, for nobody else on this machine to read."""
     with results_desk(read_settings(), options.survey) as desk:
-        to = _file(options.to, f"{options.survey}{FORMATS[options.format][0]}")
+        # Not the name that the workbook of the survey itself may well have.
+        to = _file(options.to, f"{options.survey}-answers{FORMATS[options.format][0]}")
         try:
             with waiting("Writing", desk.finished) as advance:
                 files = export(desk, options.format, to, advance)

@@ -95,6 +95,14 @@ def test_a_survey_is_published_listed_and_closed(heard: Heard, files: Path) -> N
     assert "closed on" in heard("survey", "list")[1]
 
 
+def test_closing_says_who_was_in_the_middle(heard: Heard, files: Path) -> None:
+    """Their answers are not sent, so the operator hears how many they are."""
+    heard("survey", "publish", str(files / "first.toml"), "--yes")
+    begins("gp")
+    said = heard("survey", "close", "wait")[1].splitlines()
+    assert said[0] == "wait is closed. 1 person was in the middle of it, and will be told."
+
+
 def test_publishing_the_same_again_changes_nothing(heard: Heard, files: Path) -> None:
     """What is open as it stands stays; a closed one is opened again."""
     heard("survey", "publish", str(files / "first.toml"), "--yes")
