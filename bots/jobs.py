@@ -25,21 +25,29 @@ LOOK: Final = 50
 AT_ONCE: Final = 2
 TRIES: Final = 3
 
+ANYWHERE: Final = "anywhere"
+"""Where work can be done that needs no channel."""
+
 Do = Callable[[Job], Awaitable[Outcome]]
 log = structlog.get_logger(__name__)
 
 
+def place_of(job: Job) -> str:
+    """Where a job can be done: where its channel is connected, or anywhere."""
+    return job.work.channel if isinstance(job.work, ReadFile) else ANYWHERE
+
+
 @dataclass(eq=False)
 class Jobs:
-    """The runner. `kinds` does each kind of work; files of other `channels` are left alone."""
+    """The runner. `kinds` does each kind of work; what it does not take is left to another."""
 
     lane: Lane
     clock: Clock
     kinds: dict[type[Any], Do]
-    channels: Callable[[], frozenset[str]]
+    takes: Callable[[Job], bool]
     monotonic: Callable[[], float] = time.monotonic
-    _failed: dict[int, int] = field(default_factory=dict)
-    _rests: dict[int, float] = field(default_factory=dict)
+    _failed: dict[int, int] = field(default_factory=dict, init=False)
+    _rests: dict[int, float] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self._woken = asyncio.Event()
@@ -99,11 +107,8 @@ class Jobs:
         return [
             (job, sender)
             for job, sender in found
-            if self._ours(job) and self._rests.get(job.id, now) <= now
+            if self.takes(job) and self._rests.get(job.id, now) <= now
         ]
-
-    def _ours(self, job: Job) -> bool:
-        return not isinstance(job.work, ReadFile) or job.work.channel in self.channels()
 
     async def _take(self, job: Job, sender: Sender) -> bool:
         """Do a job and hand in what came of it; whether it is done with."""

@@ -5,7 +5,7 @@ import json
 import secrets
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -18,7 +18,7 @@ from bots.clock import ShiftedClock, Ticker
 from bots.election import Elected
 from bots.fetching import Fetch
 from bots.identifiers import Identifiers
-from bots.jobs import Do, Jobs
+from bots.jobs import ANYWHERE, Do, Jobs, place_of
 from bots.lane import Lane
 from bots.lease import Lease
 from bots.outlet import Outlet
@@ -60,20 +60,32 @@ class Built:
     routes: list[BaseRoute] = field(default_factory=list)
     beside: list[Receiver] = field(default_factory=list)
     fetchers: dict[str, Fetch] = field(default_factory=dict)
-    workers: list[Receiver] = field(default_factory=list)
     apart: Apart = field(default_factory=lambda: Child("documents"))
     jobs: Jobs = field(init=False)
 
     def __post_init__(self) -> None:
         """Put the work beside the turns together."""
-        lane, clock, fetchers = self.lane, self.house.clock, self.fetchers
-        reader = Reader(fetchers, self.apart, self.house.organisation, clock)
+        house, fetchers = self.house, self.fetchers
+        reader = Reader(fetchers, self.apart, house.organisation, house.clock)
         kinds: dict[type[Work], Do] = {ReadFile: reader}
-        jobs = Jobs(lane, clock, kinds, lambda: frozenset(fetchers))
+        jobs = Jobs(
+            self.lane,
+            house.clock,
+            kinds,
+            lambda job: place_of(job) in (ANYWHERE, *fetchers),
+        )
         object.__setattr__(self, "jobs", jobs)
-        lane.on_commit.append(jobs.wake)
-        lease = Lease("jobs", owner(), lane.call, time.monotonic)
-        self.workers.append(Elected(lease, jobs.run).run)
+
+    @property
+    def workers(self) -> list[Receiver]:
+        """What does the work beside the turns: for each place one process, of those that can."""
+        return [self._worker(place) for place in (ANYWHERE, *self.fetchers)]
+
+    def _worker(self, place: str) -> Receiver:
+        jobs = replace(self.jobs, takes=lambda job: place_of(job) == place)
+        self.lane.on_commit.append(jobs.wake)
+        lease = Lease(f"jobs:{place}", owner(), self.lane.call, time.monotonic)
+        return Elected(lease, jobs.run).run
 
     def sender(self, outlet: Outlet, owner: str) -> Sender:
         """A sender for an outlet, woken by every commit that writes to the outbox.

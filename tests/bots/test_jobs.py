@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import pytest
 from typing_extensions import override
 
-from bots.jobs import TRIES, Jobs
+from bots.jobs import ANYWHERE, TRIES, Do, Jobs, place_of
 from bots.lane import Lane
 from core.domain.jobs import Counted, CountResults, Job, Outcome, ReadFile
 from core.domain.messages import Finished, Inbound, Sender
@@ -69,7 +70,7 @@ class Room:
     fails: int = 0
     begun: list[int] = field(default_factory=list)
     now: float = 0.0
-    channels: frozenset[str] = frozenset({"slack"})
+    places: frozenset[str] = frozenset({"slack", ANYWHERE})
 
     def play(self, story: Callable[[Jobs, Hearing], Awaitable[None]]) -> list[Inbound]:
         """Let the story happen; what was handed in."""
@@ -78,8 +79,8 @@ class Room:
             lane = Hearing(self.world, Conversation())
             lane.handed = []
             lane.start()
-            kinds = {ReadFile: self._work, CountResults: self._work}
-            jobs = Jobs(lane, Standing(), kinds, lambda: self.channels, lambda: self.now)
+            kinds: dict[type[Any], Do] = {ReadFile: self._work, CountResults: self._work}
+            jobs = Jobs(lane, Standing(), kinds, self._takes, lambda: self.now)
             try:
                 await story(jobs, lane)
             finally:
@@ -87,6 +88,9 @@ class Room:
             return lane.handed
 
         return asyncio.run(run())
+
+    def _takes(self, job: Job) -> bool:
+        return place_of(job) in self.places
 
     async def _work(self, job: Job) -> Outcome:
         self.begun.append(job.id)
@@ -159,7 +163,9 @@ def test_what_fails_again_and_again_is_told_as_failed() -> None:
 
 def test_files_of_a_channel_that_is_not_here_are_left_alone() -> None:
     """Another process has it; what needs no channel is done."""
-    room = Room(Waiting(rows=[READ, COUNT]), Counted("visit"), channels=frozenset({"terminal"}))
+    room = Room(
+        Waiting(rows=[READ, COUNT]), Counted("visit"), places=frozenset({"terminal", ANYWHERE})
+    )
     room.play(drained)
     assert (room.begun, room.world.rows) == ([2], [READ])
 

@@ -9,9 +9,11 @@ from typing import Final
 from openpyxl import Workbook
 
 from tests.emulators.slack.emulator import SlackEmulator
+from tests.emulators.slack.people import Person
 from tests.emulators.telegram.emulator import TelegramEmulator
+from tests.emulators.telegram.people import Person as Citizen
 from tests.run.heard import Heard
-from tests.run.scene import Scene
+from tests.run.scene import Scene, newest
 from tests.run.slack_scene import SlackScene
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -52,3 +54,33 @@ def survey_scene(home: Path, **settings: str) -> Iterator[tuple[SlackScene, Scen
             office.ready()
             yield office, Scene(telegram, heard)
             office.sound()
+
+
+def brings(office: SlackScene, mira: Person, content: bytes, words: str) -> None:
+    """Drop a workbook into the chat, and wait for what comes of it."""
+    office.does(mira, lambda: mira.sends_file("seen.xlsx", XLSX, content=content), words)
+
+
+def people(town: Scene, number: int) -> list[Citizen]:
+    """So many people who said that they may be held."""
+    made = [town.telegram.person(first_name=f"P{n}") for n in range(number)]
+    for words, reads in (("/start", "welcome-hold"), ("yes", "welcome-thanks")):
+        for person in made:
+            person.says(words)
+        for person in made:
+            town.reads(person, reads)
+    return made
+
+
+def answers(town: Scene, person: Citizen, way: str, days: str) -> None:
+    """Answer the survey to its end."""
+    town.reads(person, "Being seen")
+    for deed, reads in (
+        (lambda: person.taps("Answer"), "How did you ask"),
+        (lambda: person.taps(way), "How many days"),
+        (lambda: person.says(days), "review-heading"),
+        (lambda: person.taps("Send it"), "survey-thanks"),
+    ):
+        last = newest(person)
+        deed()
+        town.reads(person, reads, last)

@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.emulators.pictures import SIGN
-from tests.emulators.slack.people import Person
 from tests.emulators.slack.records import Event
-from tests.emulators.telegram.people import Person as Citizen
 from tests.emulators.telegram.specification import Upload
-from tests.run.scene import Scene, newest
+from tests.run.scene import Scene
 from tests.run.slack_scene import SlackScene, count
-from tests.run.survey_scene import XLSX, survey_scene, workbook
+from tests.run.survey_scene import answers, brings, people, survey_scene, workbook
 
 ANSWERS = (("By phone", "3"), ("By phone", "4"), ("By phone", "5"), ("By phone", "9"))
 MORE = (("At the desk", "1"), ("By phone", "2"), ("By phone", "7"), ("At the desk", "2"))
@@ -23,36 +21,6 @@ def scene(tmp_path: Path) -> Iterator[tuple[SlackScene, Scene]]:
     """An office and a town."""
     with survey_scene(tmp_path) as made:
         yield made
-
-
-def brings(office: SlackScene, mira: Person, content: bytes, words: str) -> None:
-    """Drop a workbook into the chat, and wait for what comes of it."""
-    office.does(mira, lambda: mira.sends_file("seen.xlsx", XLSX, content=content), words)
-
-
-def people(town: Scene, number: int) -> list[Citizen]:
-    """So many people who said that they may be held."""
-    made = [town.telegram.person(first_name=f"P{n}") for n in range(number)]
-    for words, reads in (("/start", "welcome-hold"), ("yes", "welcome-thanks")):
-        for person in made:
-            person.says(words)
-        for person in made:
-            town.reads(person, reads)
-    return made
-
-
-def answers(town: Scene, person: Citizen, way: str, days: str) -> None:
-    """Answer the survey to its end."""
-    town.reads(person, "Being seen")
-    for deed, reads in (
-        (lambda: person.taps("Answer"), "How did you ask"),
-        (lambda: person.taps(way), "How many days"),
-        (lambda: person.says(days), "review-heading"),
-        (lambda: person.taps("Send it"), "survey-thanks"),
-    ):
-        last = newest(person)
-        deed()
-        town.reads(person, reads, last)
 
 
 def test_what_staff_bring_comes_back_to_who_answered(scene: tuple[SlackScene, Scene]) -> None:
