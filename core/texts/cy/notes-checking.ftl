@@ -39,7 +39,7 @@ note-equality-required = Ni ddylai fod rhaid i bobl ateb hwn amdanyn nhw eu huna
 
 ## Addewidion
 
-note-id-taken = Mae gan Heard ei sgwrs ei hun o'r enw { $name }. Rhowch ID arall i'r arolwg.
+note-id-taken = Mae Heard ei hun yn defnyddio'r enw { $name }. Rhowch ID arall i'r arolwg.
 note-questions-many = Mae'n gofyn { $number } o gwestiynau. Mae llawer o bobl yn gadael ar ôl { $most }. Tynnwch allan yr hyn nad oes ei angen.
 note-results-unpromised = Nid yw'n dweud pryd y bydd pobl yn clywed beth ddaeth ohono. Gosodwch ddiwrnod i'r canlyniadau.
 note-results-early = Addewir y canlyniadau erbyn { $day }, cyn i'r arolwg gau. Dewiswch ddiwrnod hwyrach.

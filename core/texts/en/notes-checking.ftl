@@ -39,7 +39,7 @@ note-equality-required = People should not have to answer this about themselves.
 
 ## Promises
 
-note-id-taken = Heard has a conversation of its own called { $name }. Give the survey another id.
+note-id-taken = Heard itself uses the name { $name }. Give the survey another id.
 note-questions-many = It asks { $number } questions. Many people leave after { $most }. Take out what you can do without.
 note-results-unpromised = It does not say when people will hear what came of it. Set a day for the results.
 note-results-early = The results are promised for { $day }, before the survey closes. Choose a later day.
