@@ -3,13 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 from core.dialogues.steps import Survey
 from documents.xlsform.tables import Laid, lay_out_survey
-
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 # Text stays text: nobody's words become a formula, a link or a number.
 _AS_TEXT: Final = {
@@ -56,7 +53,7 @@ def workbook_of(sheets: Sequence[Laid], picks: Picks | None = None) -> bytes:
     return made.getvalue()
 
 
-def _write(sheet: "Worksheet", number: int, row: Sequence[str]) -> None:
+def _write(sheet: Any, number: int, row: Sequence[str]) -> None:  # noqa: ANN401 - has no types
     for place, text in enumerate(row):
         if text:
             sheet.write_string(number, place, text)
@@ -68,7 +65,7 @@ def _width(laid: Laid, place: int, head: str) -> int:
     return min(max(longest, len(head), _NARROW), _WIDE)
 
 
-def _offer(sheet: "Worksheet", laid: Laid, picks: Picks) -> None:
+def _offer(sheet: Any, laid: Laid, picks: Picks) -> None:  # noqa: ANN401 - has no types
     """Let people pick from a list, and type something else if they must."""
     for place, head in enumerate(laid.heads):
         offered = picks.get((laid.name, head))

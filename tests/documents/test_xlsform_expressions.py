@@ -128,6 +128,29 @@ def test_what_is_written_reads_as_it_was(expression: Expression) -> None:
     assert parse(spell(expression)) == expression
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 - (2 - 3)",
+        "1 - 2 - 3",
+        "8 div (4 div 2)",
+        "2 * (3 mod 2)",
+        "(1 + 2) * 3",
+        "1 = (2 = 3)",
+        "1 < 2 = 3 < 4",
+        "(1 = 2) < 3",
+        "${a} and (${b} or ${c})",
+        "${a} and ${b} or ${c}",
+        "not(${a} or ${b}) and ${c}",
+        "(0 - ${a}) * -2",
+        "if(1, 2, 3) - (1 - 1)",
+    ],
+)
+def test_brackets_stand_where_they_are_needed_and_nowhere_else(text: str) -> None:
+    """What was written plainly is written again to the letter."""
+    assert spell(parse(text)) == text
+
+
 def test_both_quotes_in_one_text_mean_the_same() -> None:
     """XPath cannot write them in one, so they are put together."""
     said = 'it\'s "fine"'
