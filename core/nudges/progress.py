@@ -44,7 +44,7 @@ class Reporter:
         if one.address is not None and said != before:
             # The first finds nothing to take the place of, and is sent as new.
             name = f"p{fact:x}"
-            reply = Reply("progress", (Part(said),), name=name, replaces=name)
+            reply = Reply("campaign-progress", (Part(said),), name=name, replaces=name)
             store.apply((QueueReply(one.address, reply, MessageClass.REPLY, now),), now)
         self.told[fact] = (said, now)
         if over:

@@ -219,7 +219,7 @@ def tells(one: Room, reporter: Reporter, moment: datetime) -> int:
 
 def lines(one: Room) -> list[str]:
     """What Mo was told of it, each a new state of one message."""
-    said = [reply for reply in one.outbox("mo") if reply.key == "progress"]
+    said = [reply for reply in one.outbox("mo") if reply.key == "campaign-progress"]
     assert len({(reply.name, reply.replaces) for reply in said}) <= 1
     assert all(reply.name == reply.replaces for reply in said)
     return [reply.text for reply in said]

@@ -114,6 +114,7 @@ class Platform(ABC):
             await self._acts(scene.line)
         await self._deliver()
         assert not self._unread, "the receiver could not read what came"
+        self._running.learn()
         kinds = self._running.ledger()
         facts, self._facts = kinds[self._facts :], len(kinds)
         return Turned(list(self._seen()), facts)

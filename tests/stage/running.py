@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 
 from bots.clock import ShiftedClock, Ticker
@@ -12,6 +13,7 @@ from bots.terminal.world import publish_file
 from bots.wiring import Built
 from bots.wiring.results import Counting
 from core.conversation import converse
+from core.dialogues.steps import read_kept
 from core.domain.jobs import CountResults
 from core.outcomes import Asked, Outcome
 from storage.database import SqlDatabase
@@ -41,6 +43,13 @@ class Running:
         await publish_file(self.built, str(ROOT / file))
         await self.built.ticker.tick_all()
         self._world.library = self.built.house.library
+
+    def learn(self) -> None:
+        """Let the story know what is asked by drafts, which are in no library."""
+        with self.database.begin() as uow:
+            kept = {which: read_kept(source) for which, source in uow.scripts().items()}
+        library = self.built.house.library
+        self._world.library = replace(library, versions={**kept, **library.versions})
 
     def ledger(self) -> list[str]:
         """The names of all facts so far."""

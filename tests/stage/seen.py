@@ -14,10 +14,17 @@ from tests.stage.pattern import pattern_of
 from tests.stage.story import Expected, Scene, Story
 
 COMPOSED: Mapping[str, tuple[str, ...]] = {
+    "campaign-progress": tuple(
+        f"progress-{crowd}-{stands}"
+        for crowd in ("invited", "unfinished")
+        for stands in ("begun", "under-way", "done", "nobody")
+    ),
     "check": ("check-share", "check-raise"),
     "crisis": ("crisis-first",),
     "home": ("home-follows-heading",),
     "issue-card": ("issue-facts",),
+    "run-page": ("run-is-open", "run-is-coming", "run-is-over", "run-is-closed"),
+    "run-results": ("run-lines",),
     "mine": ("mine-shared", "mine-raised", "mine-supported", "mine-followed"),
 }
 """Messages that are made of other texts than one of their own name."""

@@ -83,6 +83,7 @@ class Terminal:
         else:
             await self._lines.put(scene.source)
             await self._waiting()
+        self._running.learn()
         kinds = self._running.ledger()
         facts, self._facts = kinds[self._facts :], len(kinds)
         return Turned(read(self._paper.getvalue()[begun:]), facts)
