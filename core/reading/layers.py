@@ -56,6 +56,8 @@ def _exact(answer: Answer, names: Names) -> tuple[int, ...]:
 
 def _keyword(answer: Answer, names: Names) -> tuple[int, ...]:
     """A keyword, and nothing else, is as sure as a label."""
+    if not names.keywords:
+        return ()
     said = (answer.folded, answer.bare)
     return _distinct([place for keyword, place in names.keywords if keyword in said])
 
