@@ -11,7 +11,18 @@ from collections.abc import Iterator
 
 import structlog
 
-from benchmarks import adapter, engine, fanout, invitations, machine, sending, table, turns
+from benchmarks import (
+    adapter,
+    engine,
+    exports,
+    fanout,
+    invitations,
+    machine,
+    publishing,
+    sending,
+    table,
+    turns,
+)
 from benchmarks.table import Bar, note, row
 
 
@@ -25,7 +36,8 @@ def main() -> int:
     for line in (*machine.described(), *table.heading()):
         print(line)
     rest = (through_telegram(every=every), outbox(every=every), followers(runs), invited(runs))
-    for rows in (pure(), sqlite(runs), postgres(runs), *rest):
+    surveys = (published(runs), taken_away())
+    for rows in (pure(), sqlite(runs), postgres(runs), *rest, *surveys):
         for line in rows:
             print(line, flush=True)
             missed |= line.endswith("MISSED")
@@ -99,6 +111,24 @@ def invited(runs: int) -> Iterator[str]:
     yield row(Bar("an invitation planned for 1,000,000", 10, 7, "s", most=True), spent)
     sampled = [asyncio.run(invitations.measure_sample()) for _ in times]
     yield note("the same for 1,000 drawn among them", sampled, "s")
+
+
+def published(runs: int) -> Iterator[str]:
+    """A large workbook from its file to being asked."""
+    took = [publishing.measure() for _ in range(runs)]
+    bar = Bar("200 questions, 3 languages, published", 1, 0.7, "s", most=True)
+    yield row(bar, [one.whole for one in took])
+    yield note("the same by processor time", [one.busy for one in took], "s")
+    yield note("reading and checking alone, libraries loaded", [one.reading for one in took], "s")
+
+
+def taken_away() -> Iterator[str]:
+    """Every answer, in every shape."""
+    for shape, took in exports.measure():
+        bar = Bar(f"{exports.RESPONSES:,} responses as {shape}", 10, 5, "s", most=True)
+        yield row(bar, [took.seconds])
+        yield note("the same by processor time", [took.busy], "s")
+        yield row(Bar("  memory of the process", 200, 150, "MB", most=True), [took.memory])
 
 
 if __name__ == "__main__":
