@@ -58,7 +58,8 @@ def _choices(draw: st.DrawFn, made: Made, earlier: list[Made]) -> None:
         for one in chosen
     ]
     if made["kind"] != "ranking":
-        made["other"] = draw(st.booleans())
+        other: bool = draw(st.booleans())
+        made["other"] = other
     if earlier and draw(st.integers(0, 3)) == 0:
         made["narrow"] = {"of": draw(st.sampled_from(earlier))["id"]}
 
@@ -82,7 +83,8 @@ def _condition(draw: st.DrawFn, earlier: list[Made]) -> Made:
 def _question(draw: st.DrawFn, name: str, earlier: list[Made]) -> Made:
     kind = draw(st.sampled_from((*KINDS, *SCALES)))
     made: Made = {"id": name, "kind": kind, "ask": {"en": f"Question {name}?"}}
-    made["required"] = draw(st.booleans())
+    required: bool = draw(st.booleans())
+    made["required"] = required
     if kind in CHOOSING:
         _choices(draw, made, earlier)
     if kind == "number":
