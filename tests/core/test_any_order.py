@@ -67,7 +67,8 @@ def _choices(draw: st.DrawFn, made: Made, earlier: list[Made]) -> None:
 def _expression(draw: st.DrawFn, earlier: list[Made], of: Made) -> Made:
     """A comparison of something with an earlier answer, or with a number."""
     other: Made = {"value": draw(st.integers(0, 5))}
-    if earlier and draw(st.booleans()):
+    looks_back: bool = draw(st.booleans())
+    if earlier and looks_back:
         other = {"answer": draw(st.sampled_from(earlier))["id"]}
     return {"op": draw(st.sampled_from(("<=", "!=", "=", "+"))), "args": [of, other]}
 
@@ -93,7 +94,8 @@ def _question(draw: st.DrawFn, name: str, earlier: list[Made]) -> Made:
         made["value"] = _expression(draw, earlier, {"value": 1})
     elif kind not in ("note", "hidden") and draw(st.integers(0, 3)) == 0:
         made["check"] = _expression(draw, earlier, {"answer": "."})
-    if earlier and draw(st.booleans()):
+    conditional: bool = draw(st.booleans())
+    if earlier and conditional:
         made["when"] = _condition(draw, earlier)
     return made
 
