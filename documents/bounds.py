@@ -8,7 +8,7 @@ and declarations of entities (OWASP, "XML Security": a document type has no plac
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
@@ -34,6 +34,7 @@ _DAMAGED: Final = (
     *(OSError, EOFError, ValueError, LookupError),
 )
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
+_MACROS: Final = ("vbaproject.bin", "vbadata.xml")
 _CELL: Final = re.compile(r"([A-Z]{1,3})(\d+)")
 
 
@@ -91,19 +92,24 @@ def _judge(archive: zipfile.ZipFile) -> None:
     """Refuse by the directory alone."""
     parts = archive.infolist()
     names = {part.filename for part in parts}
-    if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in names):
+    if any(name.lower().endswith(_MACROS) for name in names):
         raise _Refusal("file-macros")
-    if len(parts) > MOST_PARTS or len(names) < len(parts):
-        raise _Refusal("file-bomb")
-    if sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise _Refusal("file-bomb")
-    if any(_swells(part.file_size, part.compress_size) for part in parts):
+    if _swollen(parts) or len(names) < len(parts):
         raise _Refusal("file-bomb")
     if "xl/workbook.xml" not in names:
         raise _Refusal("file-no-workbook")
     sheets = sum(_SHEET.fullmatch(name) is not None for name in names)
     if sheets > MOST_SHEETS:
         raise _Refusal("file-sheets", count=sheets, most=MOST_SHEETS)
+
+
+def _swollen(parts: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether there are too many parts, or they are too large when unpacked."""
+    return (
+        len(parts) > MOST_PARTS
+        or sum(part.file_size for part in parts) > MOST_UNPACKED
+        or any(_swells(part.file_size, part.compress_size) for part in parts)
+    )
 
 
 def _swells(size: int, packed: int) -> bool:

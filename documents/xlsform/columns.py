@@ -4,7 +4,7 @@ Our columns begin with `chat_`, but for a few that say themselves what they are;
 pass over columns that they do not know.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -70,9 +70,9 @@ class Line:
 
     sheet: str
     number: int
-    plain: Mapping[str, str]
-    words: Mapping[str, Words]
-    others: Mapping[str, str] = field(default_factory=dict)
+    plain: dict[str, str]
+    words: dict[str, Words]
+    others: dict[str, str] = field(default_factory=dict)
 
     @property
     def where(self) -> str:
@@ -138,19 +138,19 @@ def table_of(sheet: Sheet, kind: str, default: str, notes: Notebook) -> Table:
 
 def _lines(sheet: Sheet, kind: str, heads: Mapping[int, Head]) -> Iterator[Line]:
     for row in sheet.rows[1:]:
-        plain: dict[str, str] = {}
-        others: dict[str, str] = {}
-        words: dict[str, Words] = {}
+        line = Line(kind, row.number, {}, {}, {})
         for place, text in row.cells.items():
-            head = heads.get(place)
-            if head is None:
-                continue
-            if head.language is not None:
-                words.setdefault(head.column, {})[head.language] = text
-            else:
-                (plain if head.known else others)[head.column] = text
-        if plain or words or others:
-            yield Line(kind, row.number, plain, words, others)
+            if place in heads:
+                _keep(line, heads[place], text)
+        if line.plain or line.words or line.others:
+            yield line
+
+
+def _keep(line: Line, head: Head, text: str) -> None:
+    if head.language is not None:
+        line.words.setdefault(head.column, {})[head.language] = text
+    else:
+        (line.plain if head.known else line.others)[head.column] = text
 
 
 def _head(head: str, kind: str, default: str, *, doubled: bool) -> Head | None:
@@ -178,9 +178,21 @@ def _mend(heads: dict[int, Head], kind: str, default: str, notes: Notebook) -> N
     """Read a column that is nearly one that is missing as that one, and say so."""
     for place, head in heads.items():
         missing = COLUMNS[kind].keys() - {other.column for other in heads.values()}
-        name, _, language = head.column.partition("::")
-        meant = "" if head.known else nearest(name.strip(), sorted(missing))
-        code = language_code(language) if language else default
-        if meant and code and (COLUMNS[kind][meant] or not language):
-            notes.warn(f"{kind}, {head.column}", "column-misspelt", column=name, like=meant)
-            heads[place] = Head(meant, code if COLUMNS[kind][meant] else None)
+        meant = None if head.known else _meant(head.column, kind, default, sorted(missing))
+        if meant is not None:
+            name = head.column.partition("::")[0]
+            where = f"{kind}, {head.column}"
+            notes.warn(where, "column-misspelt", column=name, like=meant.column)
+            heads[place] = meant
+
+
+def _meant(column: str, kind: str, default: str, missing: Sequence[str]) -> Head | None:
+    """What a head that is none was probably meant to be."""
+    name, _, language = column.partition("::")
+    like = nearest(name.strip(), missing)
+    if not like:
+        return None
+    if not COLUMNS[kind][like]:
+        return None if language else Head(like)
+    code = language_code(language) if language else default
+    return Head(like, code) if code else None

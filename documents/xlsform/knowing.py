@@ -29,19 +29,24 @@ def known_of(
 
 
 def _kind(placed: Placed, lists: Mapping[str, Choices], notes: Notebook) -> Kind:
-    line, asked = placed.line, placed.type.asked
-    said = line.get("chat_kind")
+    said = placed.line.get("chat_kind")
     if said in KINDS:
         return KINDS[said]
     if said:
         like = nearest(said, KINDS) or "choice"
-        notes.warn(line.at("chat_kind"), "kind-unknown", kind=said, like=like)
-    kind: Kind = asked.kind if asked else "text"
-    if kind == "rating" and not range_of(line).rated:
-        return "number"
-    if kind == "choice" and not placed.type.other and placed.type.list in lists:
-        return next((one for one in FIXED if _is_fixed(lists[placed.type.list], one)), kind)
-    return kind
+        notes.warn(placed.line.at("chat_kind"), "kind-unknown", kind=said, like=like)
+    kind: Kind = placed.type.asked.kind if placed.type.asked else "text"
+    if kind == "rating":
+        return "rating" if range_of(placed.line).rated else "number"
+    return _chosen(placed, lists) if kind == "choice" else kind
+
+
+def _chosen(placed: Placed, lists: Mapping[str, Choices]) -> Kind:
+    """A choice, or the kind that has just these choices of its own."""
+    found = lists.get(placed.type.list)
+    if found is None or placed.type.other:
+        return "choice"
+    return next((kind for kind in FIXED if _is_fixed(found, kind)), "choice")
 
 
 def _is_fixed(choices: Choices, kind: Kind) -> bool:

@@ -59,15 +59,20 @@ def _tables(sheets: Sequence[Sheet], notes: Notebook) -> dict[str, Table] | None
     # What the language of bare heads is, is itself a setting.
     default = default_language(table_of(named["settings"], "settings", "", Notebook()))
     tables = {kind: table_of(sheet, kind, default, notes) for kind, sheet in named.items()}
+    _note_columns(tables, notes)
+    return tables
+
+
+def _note_columns(tables: Mapping[str, Table], notes: Notebook) -> None:
+    """Name the columns that are missing, and those that are not used."""
     columns = {head.column for head in tables["survey"].heads}
     for needed in _NEEDED:
         if needed not in columns:
             notes.error("survey", "no-column", column=needed)
-    for kind in ("survey", "settings"):
-        for other in tables[kind].others:
-            if other not in _SILENT:
-                notes.warn(f"{kind}, {other}", "column-unused", column=other)
-    return tables
+    unused = [(kind, other) for kind in ("survey", "settings") for other in tables[kind].others]
+    for kind, other in unused:
+        if other not in _SILENT:
+            notes.warn(f"{kind}, {other}", "column-unused", column=other)
 
 
 def _note_sheets(sheets: Sequence[Sheet], notes: Notebook) -> None:

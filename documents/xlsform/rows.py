@@ -63,7 +63,7 @@ class Writing:
 def rows_of_section(section: Section, questions: Iterator[Cells], to: Writing) -> Iterator[Cells]:
     """The row that begins a section, its questions, and the row that ends it."""
     what = "repeat" if section.repeat else "group"
-    yield _full(
+    yield full(
         {
             "type": f"begin_{what}",
             "name": section.id,
@@ -82,7 +82,7 @@ def row_of(question: Question, to: Writing) -> Cells:
     """The row of a question."""
     constraint = to.spelt(constraint_of(question), question.id)
     name = to.names[question.id]
-    return _full(
+    return full(
         {
             "type": _type(question, to),
             "name": name,
@@ -103,7 +103,8 @@ def row_of(question: Question, to: Writing) -> Cells:
     )
 
 
-def _full(cells: Cells) -> Cells:
+def full(cells: Cells) -> Cells:
+    """The cells that have something in them."""
     return {column: cell for column, cell in cells.items() if cell}
 
 

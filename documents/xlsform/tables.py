@@ -12,7 +12,7 @@ from documents.xlsform.columns import COLUMNS, Words
 from documents.xlsform.known import Known
 from documents.xlsform.languages import language_name
 from documents.xlsform.naming import names_in_file
-from documents.xlsform.rows import Cells, Writing, row_of, rows_of_section
+from documents.xlsform.rows import Cells, Writing, full, row_of, rows_of_section
 
 _FLAGS: Final = {
     "anonymous": "anonymous",
@@ -73,14 +73,18 @@ def _lists(survey: Survey) -> Lists:
     lists: Lists = {}
     for question in survey.questions:
         options = _options(question, survey.languages)
-        if not options:
-            continue
-        name = next((name for name, (same, _) in lists.items() if same == options), None)
-        if name is None:
-            name = question.kind if question.kind in FIXED else question.id
-            lists[name] = (options, [])
-        lists[name][1].append(question.id)
+        if options:
+            name = _list_name(question, options, lists)
+            lists.setdefault(name, (options, []))[1].append(question.id)
     return lists
+
+
+def _list_name(question: Question, options: tuple[Option, ...], lists: Lists) -> str:
+    """The name of the list with the same options, or a new one."""
+    usual = question.kind if question.kind in FIXED else question.id
+    # An id has no dot, so that this is no other list's name.
+    free = usual if usual not in lists else f"{question.id}.choices"
+    return next((name for name, (same, _) in lists.items() if same == options), free)
 
 
 def _options(question: Question, languages: Sequence[str]) -> tuple[Option, ...]:
@@ -100,20 +104,22 @@ def _choices(survey: Survey, lists: Lists, known: Mapping[str, Known]) -> Iterat
     by_id = {question.id: question for question in survey.questions}
     for name, (options, users) in lists.items():
         names, narrow = _choice_names(options), by_id[users[0]].narrow
-        for option in options:
-            spelt = names[option.id]
-            row: Cells = {
-                "list_name": name,
-                "name": spelt,
-                "label": option.label or "",
-                "chat_keywords": ", ".join(option.keywords),
-                "chat_code": (option.code or "") if spelt == option.id else "",
-                **{
-                    tag: _tag(value, known.get(narrow.get(tag, "")))
-                    for tag, value in option.tags.items()
-                },
-            }
-            yield {column: cell for column, cell in row.items() if cell}
+        of = {tag: known[question] for tag, question in narrow.items() if question in known}
+        yield from (_choice(name, names[option.id], option, of) for option in options)
+
+
+def _choice(name: str, spelt: str, option: Option, of: Mapping[str, Known]) -> Cells:
+    """The row of one choice; `of` are the questions that its tags are answers to."""
+    return full(
+        {
+            "list_name": name,
+            "name": spelt,
+            "label": option.label or "",
+            "chat_keywords": ", ".join(option.keywords),
+            "chat_code": (option.code or "") if spelt == option.id else "",
+            **{tag: _tag(value, of.get(tag)) for tag, value in option.tags.items()},
+        }
+    )
 
 
 def _tag(value: str, of: Known | None) -> str:
@@ -124,23 +130,29 @@ def _settings(survey: Survey, rows: Iterable[Cells]) -> Cells:
     first = survey.languages[0]
     derived = _spoken(survey.languages, rows) == survey.languages
     title = dict(survey.title or {})
+    return full(
+        {
+            **_names(survey),
+            "form_title": title.pop(first, ""),
+            "chat_title": title,
+            "version": survey.version,
+            "default_language": language_name(first),
+            "languages": "" if derived else ", ".join(survey.languages),
+            "purpose": survey.purpose or "",
+            "thanks": survey.thanks or "",
+            **{day: str(getattr(survey, day) or "") for day in ("opens", "closes", "results_by")},
+            **{column: "yes" for flag, column in _FLAGS.items() if getattr(survey, flag)},
+            **dict(_audience(survey)),
+        }
+    )
+
+
+def _names(survey: Survey) -> Cells:
+    """The survey's id, or its name where it came from if that gives the id again."""
     code = survey.code or survey.id
-    kept = allot([code], lead="survey")[code] == survey.id
-    row: Cells = {
-        "form_id": code if kept else survey.id,
-        "form_title": title.pop(first, ""),
-        "chat_title": title,
-        "version": survey.version,
-        "default_language": language_name(first),
-        "languages": "" if derived else ", ".join(survey.languages),
-        "purpose": survey.purpose or "",
-        "thanks": survey.thanks or "",
-        "chat_code": "" if kept else survey.code or "",
-        **{day: str(getattr(survey, day) or "") for day in ("opens", "closes", "results_by")},
-        **{column: "yes" if getattr(survey, flag) else "" for flag, column in _FLAGS.items()},
-        **dict(_audience(survey)),
-    }
-    return {column: cell for column, cell in row.items() if cell}
+    if allot([code], lead="survey")[code] == survey.id:
+        return {"form_id": code}
+    return {"form_id": survey.id, "chat_code": code}
 
 
 def _spoken(languages: Sequence[str], rows: Iterable[Cells]) -> tuple[str, ...]:
@@ -161,21 +173,22 @@ def _audience(survey: Survey) -> Iterator[tuple[str, str]]:
 
 def _laid(name: str, rows: Sequence[Cells], languages: Sequence[str]) -> Laid:
     """Rows as a sheet: only columns that have something in them, in one order."""
-    used = dict.fromkeys(column for row in rows for column in row)
+    used = {column for row in rows for column in row}
     known = [column for column in COLUMNS[name] if column in used]
-    heads = [
-        (column, code)
-        for column in (*known, *(used.keys() - set(known)))
-        for code in _codes([row.get(column, "") for row in rows], languages)
-    ]
-    return Laid(
-        name,
-        tuple(
-            column if code is None else f"{column}::{language_name(code)}"
-            for column, code in heads
-        ),
-        tuple(tuple(_text(row.get(column, ""), code) for column, code in heads) for row in rows),
-    )
+    heads: list[tuple[str, str | None]] = []
+    for column in (*known, *sorted(used - set(known))):
+        codes = _codes([row.get(column, "") for row in rows], languages)
+        heads += [(column, code) for code in codes]
+    cells = tuple(_texts(row, heads) for row in rows)
+    return Laid(name, tuple(_head(column, code) for column, code in heads), cells)
+
+
+def _texts(row: Cells, heads: Sequence[tuple[str, str | None]]) -> tuple[str, ...]:
+    return tuple(_text(row.get(column, ""), code) for column, code in heads)
+
+
+def _head(column: str, code: str | None) -> str:
+    return column if code is None else f"{column}::{language_name(code)}"
 
 
 def _codes(cells: Iterable[str | Words], languages: Sequence[str]) -> list[str | None]:

@@ -96,6 +96,24 @@ def test_the_same_survey_gives_the_same_bytes() -> None:
     assert write_workbook(survey) == write_workbook(survey)
 
 
+def test_two_lists_never_share_a_name() -> None:
+    """A question may be called what a list of fixed choices is called."""
+    options = [{"id": one, "label": {"en": one.upper()}} for one in ("a", "b")]
+    survey = Survey.model_validate(
+        {
+            "id": "a",
+            "title": {"en": "A"},
+            "questions": [
+                {"id": "first", "kind": "yes_no", "ask": {"en": "One?"}},
+                {"id": "yes_no", "kind": "choice", "ask": {"en": "Two?"}, "options": options},
+            ],
+        }
+    )
+    made = write_workbook(survey)
+    converted(made)
+    assert read_kept(read_survey(made, "").source or "") == survey
+
+
 def test_words_that_look_like_formulas_stay_words() -> None:
     """Nobody's words are run when a workbook is opened."""
     survey = survey_in("one_sheet.csv")
