@@ -35,8 +35,10 @@ def _section(questions: tuple[Question, ...], section: Section | None) -> Iterat
         yield from shown
         return
     yield from shown
+    # Nobody is asked for another who was not asked for the first.
+    first = next((question.when for question in shown if question.asks), None)
     for turn in range(2, section.most + 1):
-        more = _more(section, turn)
+        more = _more(section, turn, first)
         yield more
         names = {question.id: f"{question.id}.{turn}" for question in shown}
         again = Condition(of=more.id, equals=True)
@@ -63,10 +65,10 @@ def _also(question: Question, when: Condition | None) -> Question:
     return question.model_copy(update={"when": both(when, question.when)}) if when else question
 
 
-def _more(section: Section, turn: int) -> Question:
+def _more(section: Section, turn: int, first: Condition | None) -> Question:
     """Asks for another, when the one before was given."""
     before = f"{section.id}.more.{turn - 1}"
-    when = section.when if turn == 2 else Condition(of=before, equals=True)
+    when = first if turn == 2 else Condition(of=before, equals=True)
     return _MORE.model_copy(
         update={
             "id": f"{section.id}.more.{turn}",
