@@ -176,19 +176,19 @@ def _laid(name: str, rows: Sequence[Cells], languages: Sequence[str]) -> Laid:
     used = {column for row in rows for column in row}
     known = [column for column in COLUMNS[name] if column in used]
     heads: list[tuple[str, str | None]] = []
-    for column in (*known, *sorted(used - set(known))):
-        codes = _codes([row.get(column, "") for row in rows], languages)
-        heads += [(column, code) for code in codes]
-    cells = tuple(_texts(row, heads) for row in rows)
-    return Laid(name, tuple(_head(column, code) for column, code in heads), cells)
+    for column in (*known, *sorted(used.difference(known))):
+        codes = _codes((row.get(column, "") for row in rows), languages)
+        heads.extend((column, code) for code in codes)
+    return Laid(name, tuple(map(_head, heads)), tuple(_texts(row, heads) for row in rows))
+
+
+def _head(of: tuple[str, str | None]) -> str:
+    column, code = of
+    return column if code is None else f"{column}::{language_name(code)}"
 
 
 def _texts(row: Cells, heads: Sequence[tuple[str, str | None]]) -> tuple[str, ...]:
     return tuple(_text(row.get(column, ""), code) for column, code in heads)
-
-
-def _head(column: str, code: str | None) -> str:
-    return column if code is None else f"{column}::{language_name(code)}"
 
 
 def _codes(cells: Iterable[str | Words], languages: Sequence[str]) -> list[str | None]:
