@@ -6,7 +6,6 @@ the letters are those of the font that comes with the library, Welsh ones among 
 """
 
 import textwrap
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -37,13 +36,13 @@ _MOST: Final = 0.56
 """The part of the width that the longest bar takes; what is told stands behind it."""
 
 
-@dataclass(slots=True)
 class _Pen:
-    """Where the next thing is drawn: inches from the top."""
+    """Where the next thing is drawn: `at` is in inches from the top."""
 
-    axes: "Axes"
-    wide: float
-    at: float = _SIDE
+    def __init__(self, axes: "Axes", wide: float) -> None:
+        self.axes = axes
+        self.wide = wide
+        self.at = _SIDE
 
     def write(self, text: str, across: int, size: float, weight: str = "normal") -> None:
         """Lines of text."""

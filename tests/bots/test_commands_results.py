@@ -65,7 +65,8 @@ def do(verb: ModuleType, *words: str) -> int:
     return code
 
 
-def test_results_are_shown(board: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("board")
+def test_results_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     """Every question with its counts, how many are inside, and what many wrote."""
     assert do(survey_results, "visit") == 0
     told = capsys.readouterr().out
@@ -77,13 +78,11 @@ def test_results_are_shown(board: Settings, capsys: pytest.CaptureFixture[str]) 
     ):
         assert said in told
     assert STORY not in told
-    assert board.home
 
 
 @pytest.mark.usefixtures("board")
 def test_answers_are_found(capsys: pytest.CaptureFixture[str]) -> None:
     """What people wrote is found in any form; that nothing is found has an exit code."""
-    assert do(survey_results, "visit", "--find", "parking") in (0, 1)
     assert do(survey_results, "visit", "--find", "waits") == 0
     assert STORY in capsys.readouterr().out
     assert do(survey_results, "visit", "--find", "helicopter") == 1
