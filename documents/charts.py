@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from core.results.pictures import Bar, Chart
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 WIDTH: Final = 1_080
@@ -39,8 +38,8 @@ _MOST: Final = 0.56
 class _Pen:
     """Where the next thing is drawn: `at` is in inches from the top."""
 
-    def __init__(self, axes: "Axes", wide: float) -> None:
-        self.axes = axes
+    def __init__(self, figure: "Figure", wide: float) -> None:
+        self.axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
         self.wide = wide
         self.at = _SIDE
 
@@ -84,7 +83,7 @@ def bar_chart(chart: Chart) -> bytes:
     with rc_context({"font.family": "DejaVu Sans", "hatch.linewidth": 1.5, "hatch.color": SKY}):
         figure = Figure(dpi=DOTS_PER_INCH, facecolor=LIGHT)
         FigureCanvasAgg(figure)
-        pen = _Pen(figure.add_axes((0.0, 0.0, 1.0, 1.0)), wide)
+        pen = _Pen(figure, wide)
         _draw(pen, chart)
         return _saved(figure, pen)
 
