@@ -1,5 +1,6 @@
 """The table of conversations: a new one is a file beside this one and a line here."""
 
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -100,9 +101,9 @@ def load_catalogue() -> Catalogue:
         known,
         by_word({name: _aliases(name) for name in known}),
         {script: talk.completed for script, talk in scripted.items() if talk.completed},
-        {name: source for talk in CONVERSATIONS for name, source in talk.sources.items()},
+        dict(ChainMap(*(dict(talk.sources) for talk in CONVERSATIONS))),
         {script: talk.roles for script, talk in scripted.items()},
-        {work: taken for talk in CONVERSATIONS for work, taken in talk.finished.items()},
+        dict(ChainMap(*(dict(talk.finished) for talk in CONVERSATIONS))),
     )
 
 

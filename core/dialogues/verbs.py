@@ -32,14 +32,15 @@ def hat_for(inbound: Inbound, address: Address, person: Person, catalogue: Catal
     if isinstance(event, Filled):
         return _drawn_for(event.form, person) or address.hat
     if isinstance(event, Tapped | Opened):
-        verb = catalogue.verbs.get(event.payload.partition("!")[2].partition(" ")[0])
-        worn = _drawn_for(event.payload, person) or address.hat
-    else:
-        verb = read_verb(event.text, catalogue)[0] if isinstance(event, Said) else None
-        worn = address.hat
-    if verb is None or verb.hat is None or not allowed(verb, person):
-        return worn
-    return verb.hat
+        pressed = catalogue.verbs.get(event.payload.partition("!")[2].partition(" ")[0])
+        return _own_hat(pressed, person) or _drawn_for(event.payload, person) or address.hat
+    said = read_verb(event.text, catalogue)[0] if isinstance(event, Said) else None
+    return _own_hat(said, person) or address.hat
+
+
+def _own_hat(verb: Verb | None, person: Person) -> Hat | None:
+    """The hat under which a verb is done; None where it has none, or is not this person's."""
+    return verb.hat if verb is not None and allowed(verb, person) else None
 
 
 def _drawn_for(payload: str, person: Person) -> Hat | None:

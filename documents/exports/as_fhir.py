@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.dialogues.steps import Survey
 from documents.exports.whole import Whole, private
-from documents.fhir.responses import write_response
+from documents.fhir.responses import Responses
 from documents.fhir.write import write_questionnaire
 
 
@@ -17,13 +17,16 @@ def write_fhir(whole: Whole, to: Path) -> tuple[Path, ...]:
     """
     current = whole.columns.current
     asked: dict[str, Survey] = {}
+    writers: dict[str, Responses] = {}
     with private(to).open("w", encoding="utf-8", newline="\n") as page:
         for given in whole.each():
             script = whole.columns.version(given.version)
             survey = script if isinstance(script, Survey) else current
             if isinstance(survey, Survey):
-                asked[survey.version] = survey
-                page.write(json.dumps(write_response(survey, given), ensure_ascii=False) + "\n")
+                if survey.version not in asked:
+                    asked[survey.version], writers[survey.version] = survey, Responses(survey)
+                response = writers[survey.version].of(given)
+                page.write(json.dumps(response, ensure_ascii=False) + "\n")
     beside = to.with_suffix(".questionnaires.ndjson")
     private(beside).write_text("".join(_questionnaires(asked)), encoding="utf-8")
     return to, beside

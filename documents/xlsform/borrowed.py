@@ -15,8 +15,8 @@ def tokens_of(head: str, kind: str, columns: Collection[str], *, doubled: bool) 
     `kind` is the sheet, `columns` are names to be kept as they are; `doubled` says whether the
     sheet parts its heads with two colons.
     """
-    from pyxform import aliases  # type: ignore[import-untyped]
-    from pyxform.parsing.sheet_headers import process_header  # type: ignore[import-untyped]
+    from pyxform import aliases
+    from pyxform.parsing.sheet_headers import process_header
 
     tables = {"survey": aliases.survey_header, "choices": aliases.list_header}
     _, tokens = process_header(
@@ -46,7 +46,7 @@ def select_kind(name: str) -> str:
 
 def is_known(name: str) -> bool:
     """Whether XLSForm has this type at all."""
-    from pyxform.question_type_dictionary import (  # type: ignore[import-untyped]
+    from pyxform.question_type_dictionary import (
         QUESTION_TYPE_DICT,
     )
 

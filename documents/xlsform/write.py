@@ -34,7 +34,7 @@ def workbook_of(sheets: Sequence[Laid], picks: Picks | None = None) -> bytes:
 
     They are words, or the cells that hold them ("=types!$A$2:$A$9").
     """
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
 
     made = BytesIO()
     with Workbook(made, _AS_TEXT) as book:

@@ -92,7 +92,9 @@ def written(text: str) -> Script:
 def changed(one: Script, *, without: str = "", **more: object) -> Script:
     """A script with some of its fields changed, or without one of its questions."""
     questions = [q for q in one.questions if q.id != without]
-    fields = {name: getattr(one, name) for name in type(one).model_fields} | {"questions": questions}
+    fields = {name: getattr(one, name) for name in type(one).model_fields} | {
+        "questions": questions
+    }
     return type(one).model_validate(fields | more)
 
 

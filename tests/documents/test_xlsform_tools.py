@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 from openpyxl import load_workbook
-from pyxform.xls2xform import convert  # type: ignore[import-untyped]
+from pyxform.xls2xform import convert
 
 from core.dialogues.steps import Survey, read_kept
 from core.texts import load_wordings

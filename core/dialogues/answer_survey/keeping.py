@@ -17,7 +17,9 @@ UNKEPT: Final = frozenset({"review"})
 
 def completed(scene: Scene, frame: Frame) -> Done:
     """Keep the answers, and say thank you in the survey's own words; then what comes next."""
-    script = scene.library.version(frame.script, frame.version)
+    script = scene.library.find(frame.script, frame.version)
+    if script is None:
+        return Done(scene.session, (scene.reply("script-gone"),))
     if frame.subject == TRIED:
         return Done(scene.session, (scene.reply("survey-tried"),))
     unnamed = isinstance(script, Survey) and script.anonymous

@@ -17,6 +17,8 @@ from core.dialogues.steps.frozen import Frozen
 from core.dialogues.steps.patterns import matches
 from core.domain.surveys import Value
 
+_PLACES: Final = 12
+"""As far as anything is rounded."""
 HERE: Final = "."
 """The name under which the answer that is being checked is known."""
 
@@ -148,6 +150,8 @@ def _matches(value: Value, pattern: Value) -> bool:
 def _rounded(value: Value, places: Value = 0) -> Value:
     found, to = number(value), number(places)
     if found is None or to is None:
+        return None
+    if abs(to) > _PLACES:
         return None
     # Half goes up, as people expect and XPath says; Python's own goes to the even one.
     shifted = math.floor(found * 10 ** int(to) + 0.5) / 10 ** int(to)
