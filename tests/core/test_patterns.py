@@ -6,20 +6,26 @@ from core.dialogues.steps import Expression
 from core.dialogues.steps.patterns import matches, pattern_fault
 
 
-@pytest.mark.parametrize(
-    "pattern",
-    [
-        r"(a+)+$",
-        r"(a*)*b",
-        r"((a|b)+c?)+",
-        r"(\d+\s*)+",
-        r".*.*.*.*x",
-        r"(a{2,})+",
-        r"(a{1,9}){1,9}b",
-    ],
+ENDLESS = (
+    r"(a+)+$",
+    r"(a*)*b",
+    r"((a|b)+c?)+",
+    r"(\d+\s*)+",
+    r".*.*.*.*.*x",
+    r"(a{2,})+",
+    r"(a{1,9}){1,9}b",
+    r"(a|a)*b",
+    r"(a|aa)*b",
+    r"(a?a?)*b",
+    r"(a{1,3})*b",
+    r"(ab){1,}",
+    r"(a+)\1",
 )
+
+
+@pytest.mark.parametrize("pattern", ENDLESS)
 def test_a_pattern_that_may_never_end_is_refused(pattern: str) -> None:
-    """A repeat within a repeat, or too many, matches nothing and is named as endless."""
+    """An open repeat of more than one sign, or too many, matches nothing and is named."""
     assert pattern_fault(pattern) == "endless"
     assert not matches(pattern, "a" * 60)
 

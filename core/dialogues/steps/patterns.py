@@ -1,8 +1,8 @@
 """Patterns that staff write for an answer: matched in bounded time, whatever somebody answers.
 
 A turn holds up everybody who waits behind it, and Python's own matcher may need longer than the
-world lasts for a pattern like `(a+)+`. So a repeat within a repeat is refused, and what is matched
-is short.
+world lasts for a pattern like `(a+)+` or `(a|a)*`. So only one sign, or one class of signs, may be
+repeated an open number of times, a few times in a pattern, and what is matched is short.
 """
 
 import re
@@ -13,30 +13,38 @@ from typing import Any, Final
 
 LONGEST: Final = 100
 """Characters of an answer that a pattern is matched against; a longer one does not match."""
-FEW: Final = 3
-"""A repeat of at most so many is not counted."""
-MOST_REPEATS: Final = 3
+MOST_REPEATS: Final = 4
 """Repeats of an open number in one pattern: each may have to be tried with each."""
-_OPEN: Final = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT})
+_OPEN: Final = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT})
+_SIGNS: Final = frozenset({codes.LITERAL, codes.NOT_LITERAL, codes.IN, codes.ANY})
+_BACK: Final = frozenset({codes.GROUPREF, codes.GROUPREF_EXISTS, codes.ASSERT, codes.ASSERT_NOT})
 
 
 def pattern_fault(pattern: str) -> str | None:
     """Why a pattern cannot be used: "unreadable" or "endless"; None when it can."""
     try:
-        repeats = list(_repeats(_parser.parse(pattern), inside=False))
+        repeats = list(_repeats(_parser.parse(pattern)))
     except (re.error, RecursionError, OverflowError):
         return "unreadable"
-    return "endless" if any(repeats) or len(repeats) > MOST_REPEATS else None
+    return None if all(repeats) and len(repeats) <= MOST_REPEATS else "endless"
 
 
-def _repeats(parsed: Any, *, inside: bool) -> Iterator[bool]:  # noqa: ANN401  # the library's tree
-    """For each repeat of an open number, whether it stands within another."""
+def _repeats(parsed: Any) -> Iterator[bool]:  # noqa: ANN401  # the library's tree
+    """For each repeat of an open number, whether it is of one sign only.
+
+    A group that may be matched in two ways doubles the work with each turn of the repeat.
+    """
     for code, argument in parsed:
-        again = code in _OPEN and argument[1] > max(argument[0], FEW)
-        if again:
-            yield inside
+        if code in _BACK:
+            yield False
+        if code in _OPEN and argument[0] != argument[1] and argument[1] > 1:
+            yield _is_sign(argument[2])
         for inner in _inner(argument):
-            yield from _repeats(inner, inside=inside or again)
+            yield from _repeats(inner)
+
+
+def _is_sign(parsed: Any) -> bool:  # noqa: ANN401  # the library's tree
+    return len(parsed) == 1 and parsed[0][0] in _SIGNS
 
 
 def _inner(argument: Any) -> Iterator[Any]:  # noqa: ANN401  # the library's tree

@@ -52,6 +52,13 @@ class Survey(Script):
         reviewed = any(question.kind == "review" for question in asked)
         return asked if reviewed else (*asked, _REVIEW)
 
+    def said(self, words: Inline | None, language: str) -> str:
+        """Words of the survey in a language, else in its own first, else in any; "" for none."""
+        if not words:
+            return ""
+        wanted = (language, *self.languages, "en")
+        return next((words[one] for one in wanted if one in words), next(iter(words.values())))
+
     def is_open(self, today: date) -> bool:
         """Whether it can be answered on this day of the board's."""
         begun = self.opens is None or self.opens <= today
