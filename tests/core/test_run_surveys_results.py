@@ -8,12 +8,14 @@ from core.domain.issues import Issue, IssueState
 from core.domain.jobs import CountResults
 from core.domain.messages import Picture
 from core.domain.needs import (
+    UNAVAILABLE,
     IssueCard,
     IssueLine,
     IssueList,
     IssueNumbered,
     Page,
     ResultsPublished,
+    SurveysListed,
 )
 from core.domain.people import Role
 from core.domain.responses import Response, Stance
@@ -77,6 +79,21 @@ def test_numbers_of_what_nobody_can_answer_do_not_change() -> None:
     listed(past, over)
     for one in (runner(closed=NOW), past):
         assert not [said for said in texts(counts(one)) if "may change" in said]
+
+
+def test_a_late_look_up_loses_no_results() -> None:
+    """What was counted is shown, though nobody knows in time whether it can still be answered."""
+    one = runner()
+    one.answers[SurveysListed] = UNAVAILABLE
+    (told,) = counts(one)
+    assert texts([told])[:3] == [
+        "Your last visit",
+        "This is what people would read:",
+        "Most were happy.",
+    ]
+    assert labels(told) == ["Tell all who answered", "Not now"]
+    (said,) = one.says("/surveys visit")
+    assert said.key == "find-late"
 
 
 def test_the_table_of_staff_is_nobody_elses() -> None:

@@ -10,7 +10,7 @@ from core.dialogues.session import Shown
 from core.dialogues.steps import Survey
 from core.domain.evolving import evolve
 from core.domain.messages import Choice, Part, Picture, Reply
-from core.domain.needs import SurveysListed
+from core.domain.needs import SurveysListed, Unavailable
 from core.domain.surveys import SurveyLine
 
 HOLDS: Final = timedelta(hours=24)
@@ -18,8 +18,13 @@ HOLDS: Final = timedelta(hours=24)
 
 
 def line_of(scene: Scene, name: str) -> SurveyLine | None:
-    """How a survey stands; None when none of this name was ever published."""
+    """How a survey stands; None when none of this name was ever published.
+
+    None as well when it takes too long to find out, where nobody can be asked to try again.
+    """
     listed = scene.look(SurveysListed())
+    if isinstance(listed, Unavailable):
+        return None
     return next((line for line in listed if line.publication.survey == name), None)
 
 
@@ -33,6 +38,12 @@ def title_in(scene: Scene, line: SurveyLine) -> str:
     """What a published survey is called; its name where this process has not met it yet."""
     survey = _met(scene, line)
     return title_of(scene.words, survey) if survey else line.publication.survey
+
+
+def title_named(scene: Scene, name: str) -> str:
+    """What the survey that is out under this name is called; the name where it is not known."""
+    survey = scene.library.current.get(name)
+    return title_of(scene.words, survey) if isinstance(survey, Survey) else name
 
 
 def standing_of(scene: Scene, line: SurveyLine) -> str:

@@ -6,7 +6,7 @@ from core.dialogues.run_surveys.finding import (
     line_of,
     show,
     standing_of,
-    title_in,
+    title_named,
     unknown,
 )
 from core.dialogues.scene import Done, Scene, read_id
@@ -71,17 +71,18 @@ def _results(scene: Scene, number: int, found: Counted) -> Results:
 
 
 def _shown(scene: Scene, found: Counted, results: Results) -> Done:
-    """The three lines and the picture as everybody would get them, and more for staff."""
+    """The three lines and the picture as everybody would get them, and more for staff.
+
+    They are shown though nobody knows in time how the survey stands: they took long to count.
+    """
     line = line_of(scene, found.survey)
-    if line is None:
-        return unknown(scene)
     parts = (
-        Part(title_in(scene, line), "heading"),
+        Part(title_named(scene, found.survey), "heading"),
         scene.part("run-lines"),
         *results_parts(scene.words, results),
         *_for_staff(scene, found),
     )
-    if standing_of(scene, line) == "open":
+    if line is not None and standing_of(scene, line) == "open":
         parts = (*parts, scene.part("run-may-change", "note"))
     tell = f"survey_tell {found.survey} {scene.ids.new()}"
     choices = (
