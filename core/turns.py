@@ -19,7 +19,7 @@ from core.domain.changes import (
 )
 from core.domain.evolving import evolve
 from core.domain.facts import Fact
-from core.domain.messages import Inbound, Reached, Sender
+from core.domain.messages import Inbound, Reached, Reply, Sender
 from core.domain.notifications import MessageClass
 from core.domain.people import Address, Hat, LinkCode, Person
 from core.errors import Endless, Lacking
@@ -144,7 +144,7 @@ class Group:
     def _changes(
         self, scene: Scene, inbound: Inbound, done: Done, address: Address
     ) -> tuple[Change, ...]:
-        replies = named(done.replies, scene.stamp, inbound.thread)
+        replies = named(_unlinked(scene, done), scene.stamp, inbound.thread)
         queued = (QueueReply(address, reply, done.kind, self.now) for reply in replies)
         facts = tuple(change for fact in done.facts for change in self._fact(fact))
         saved = () if address == scene.address else (SaveAddress(address),)
@@ -191,6 +191,15 @@ class Group:
             inbound, None, [QueueReply(address, r, MessageClass.REPLY, self.now) for r in reply]
         )
         return Applied(inbound.key, failed=True)
+
+
+def _unlinked(scene: Scene, done: Done) -> tuple[Reply, ...]:
+    """The replies; which question was asked is not remembered where answers lead to nobody."""
+    frame = done.session.top
+    script = scene.library.find(frame.script, frame.version) if frame else None
+    if script is None or not script.forgets:
+        return done.replies
+    return tuple(evolve(reply, asks=None) for reply in done.replies)
 
 
 def place_of(sender: Sender) -> Place:

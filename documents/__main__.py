@@ -21,6 +21,8 @@ Task = Callable[[Mapping[str, Any], bytes], bytes]
 
 def read(told: Mapping[str, Any], data: bytes) -> bytes:
     """A file as a survey with all its notes; as JSON."""
+    # Workbooks are read without it, and to load it takes longer than to read one.
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # Python's own sign for this
     from documents.reading import read_file
 
     return read_file(data, told["name"], told["organisation"], told.get("today", ""))

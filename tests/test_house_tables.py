@@ -32,6 +32,7 @@ WORKSHOP: Final = {
     "routing",
     "scene",
     "session",
+    "shipped",
     "steps",
     "telling",
     "verbs",

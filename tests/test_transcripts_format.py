@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bots.terminal.lines import Says, Taps
-from core.dialogues.catalogue import load_library
+from core.dialogues.shipped import load_library
 from tests.stage import terminal
 from tests.stage.place import Place
 from tests.stage.rewrite import rewrite

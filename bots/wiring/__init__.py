@@ -27,7 +27,7 @@ from bots.wiring.database import (
 )
 from bots.wiring.results import Counting
 from core.conversation import converse
-from core.dialogues.catalogue import load_library
+from core.dialogues.shipped import load_library
 from core.domain.jobs import CountResults
 
 __all__ = [

@@ -26,7 +26,8 @@ from bots.sender import Sender
 from bots.settings import Settings
 from bots.web.app import serve
 from bots.wiring.jobs import Reader
-from core.dialogues.catalogue import load_catalogue, load_library
+from core.dialogues.catalogue import load_catalogue
+from core.dialogues.shipped import load_library
 from core.dialogues.steps import Library
 from core.domain.jobs import ReadFile, Work
 from core.domain.messages import Inbound, Said

@@ -22,8 +22,8 @@ from bots.settings import Settings
 from bots.wiring.built import Built, build_house, real_clock
 from bots.wiring.database import open_database, open_library
 from core.conversation import converse
-from core.dialogues.catalogue import load_library
 from core.dialogues.differences import Inside, frames_inside, report_inside
+from core.dialogues.shipped import load_library
 from core.dialogues.steps import Survey
 from core.domain.changes import Change, CloseSurvey, KeepScript, PublishSurvey, RecordFact
 from core.domain.facts import Fact, SurveyClosed, SurveyPublished

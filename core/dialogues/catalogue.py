@@ -4,7 +4,6 @@ from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 from typing import Final
 
 from core.dialogues import (
@@ -30,7 +29,6 @@ from core.dialogues import (
 from core.dialogues.engine.repairs import REPAIRS
 from core.dialogues.scene import Conversation, Done, Scene, Source, Verb
 from core.dialogues.session import Frame
-from core.dialogues.steps import Library, library_of, read_script
 from core.domain.jobs import Work
 from core.domain.messages import Finished
 from core.domain.people import Role
@@ -121,15 +119,3 @@ def _aliases(verb: str) -> tuple[str, ...]:
     for words in said:
         found |= set(words(several).split(", ")) if words.has(several) else set()
     return tuple(found)
-
-
-@lru_cache(maxsize=1)
-def load_library() -> Library:
-    """The scripts that ship with Heard."""
-    folder = resources.files(__package__) / "scripts"
-    files = sorted(folder.iterdir(), key=lambda file: file.name)
-    return library_of(
-        read_script(file.read_text(encoding="utf-8"), file.name)
-        for file in files
-        if file.name.endswith(".toml")
-    )

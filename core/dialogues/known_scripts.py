@@ -4,6 +4,7 @@ A survey may have been published by another process a moment ago, and a draft is
 Both are looked up when somebody is inside.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from pydantic import ValidationError
@@ -15,7 +16,7 @@ from core.domain.evolving import evolve
 from core.domain.needs import ScriptKept
 
 TRIED: Final = "try"
-"""The subject of a frame in which staff try a draft: nothing of it is kept."""
+"""The id under which staff try a draft: it is no survey that anybody could answer."""
 
 
 def kept_script(scene: Scene, name: str, version: str) -> Script | None:
@@ -30,22 +31,29 @@ def kept_script(scene: Scene, name: str, version: str) -> Script | None:
         return None
 
 
+def on_trial(draft: Script) -> Script:
+    """A draft under the name in which it is tried."""
+    return draft.model_copy(update={"id": TRIED})
+
+
 def know_scripts(scene: Scene) -> Scene:
-    """The scene with every script that its session is inside; one on trial is current in it."""
+    """The scene with every script that its session is inside, or may take up again."""
     library = scene.library
-    for frame in scene.session.frames:
+    for frame in (*scene.session.aside[-1:], *scene.session.frames):
         library = _with(scene, library, frame)
     return scene if library is scene.library else evolve(scene, library=library)
 
 
 def _with(scene: Scene, library: Library, frame: Frame) -> Library:
-    on_trial = frame.subject == TRIED
-    if not on_trial and (frame.script, frame.version) in library.versions:
+    if frame.script == TRIED:
+        name, _, version = frame.subject.partition(" ")
+        draft = kept_script(scene, name, version)
+        return library if draft is None else library.with_script(on_trial(draft))
+    if (frame.script, frame.version) in library.versions:
         return library
     script = kept_script(scene, frame.script, frame.version)
     if script is None:
         return library
-    if on_trial or frame.script not in library.current:
+    if frame.script not in library.current:
         return library.with_script(script)
-    versions = {**library.versions, (frame.script, frame.version): script}
-    return Library(library.current, versions, library.closed)
+    return replace(library, versions={**library.versions, (script.id, frame.version): script})

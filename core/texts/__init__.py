@@ -141,13 +141,22 @@ def _bundle(language: str, text: str) -> FluentBundle:
 @lru_cache(maxsize=1)
 def load_wordings() -> Wordings:
     """The wordings that ship with Heard."""
+    return _load("")
+
+
+@lru_cache
+def load_topic(topic: str) -> Wordings:
+    """The wordings of one topic, which is one file a language: for who needs no others."""
+    return _load(topic)
+
+
+def _load(topic: str) -> Wordings:
     folders = (one for one in resources.files(__package__).iterdir() if one.is_dir())
     languages = sorted(folders, key=lambda folder: folder.name)
-    return Wordings({one.name: text for one in languages if (text := _text(one))})
+    return Wordings({one.name: text for one in languages if (text := _text(one, topic))})
 
 
-def _text(folder: Traversable) -> str:
+def _text(folder: Traversable, topic: str) -> str:
     files = sorted(folder.iterdir(), key=lambda file: file.name)
-    return "\n".join(
-        file.read_text(encoding="utf-8") for file in files if file.name.endswith(".ftl")
-    )
+    wanted = (file for file in files if file.name.endswith(f"{topic}.ftl"))
+    return "\n".join(file.read_text(encoding="utf-8") for file in wanted)

@@ -9,6 +9,7 @@ from core.domain.organisation import Organisation
 from core.domain.surveys import Note
 from documents.checking.choices import choices
 from documents.checking.conditions import conditions
+from documents.checking.patterns import patterns
 from documents.checking.persons import persons
 from documents.checking.promises import promises
 from documents.checking.survey import Checked
@@ -17,6 +18,7 @@ from documents.checking.wording import wording
 CHECKS: Final[tuple[Callable[[Checked], None], ...]] = (
     promises,
     conditions,
+    patterns,
     choices,
     persons,
     wording,

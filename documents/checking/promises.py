@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from core.dialogues.catalogue import load_library
+from core.dialogues.shipped import load_library
 from core.dialogues.steps import Survey
 from documents.checking.survey import Checked
 from documents.xlsform.nearness import nearest

@@ -8,7 +8,7 @@ from typing import Final
 
 from core.dialogues.steps import Inline, Question, Section, Survey
 from core.domain.organisation import Organisation
-from core.texts import Wordings, load_wordings
+from core.texts import Wordings, load_topic
 from documents.noting import Notebook
 
 SHORT: Final = 60
@@ -31,8 +31,8 @@ class Checked:
 
     @cached_property
     def wordings(self) -> Wordings:
-        """Every language that Heard speaks."""
-        return load_wordings()
+        """What Heard itself calls a choice, in every language; nothing else of it is needed."""
+        return load_topic("answering")
 
     def place(self, question: Question) -> str:
         """Where a question stands, else what it is called there."""

@@ -12,7 +12,7 @@ from bots.clock import ShiftedClock, Ticker, read_duration
 from bots.lane import Lane
 from bots.library import Shelf
 from bots.wiring import build_house
-from core.dialogues.catalogue import load_library
+from core.dialogues.shipped import load_library
 from core.domain.organisation import HelpLine, Organisation
 from tests.bots.lane_world import AT, Conversation, World, wait_for
 

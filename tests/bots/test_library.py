@@ -6,7 +6,7 @@ import pytest
 
 from bots.library import Shelf
 from bots.wiring.database import open_library
-from core.dialogues.catalogue import load_library
+from core.dialogues.shipped import load_library
 from core.dialogues.steps import Library, Question, Script, Survey, library_of
 from core.domain.changes import Change, CloseSurvey, KeepScript, PublishSurvey
 from core.ports import Database

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Table, func, select
 from typing_extensions import override
 
 from core.conversation import converse
-from core.dialogues.catalogue import Catalogue, load_catalogue, load_library
+from core.dialogues.catalogue import Catalogue, load_catalogue
 from core.dialogues.scene import Done, Scene, Verb
 from core.dialogues.session import Session, from_json
+from core.dialogues.shipped import load_library
 from core.domain.changes import Change
 from core.domain.messages import Event, Inbound, Reply, Said, Sender, Tapped
 from core.domain.people import Address, Hat, Person, Role

@@ -5,7 +5,6 @@ import pytest
 from core.dialogues.steps import Expression
 from core.dialogues.steps.patterns import matches, pattern_fault
 
-
 ENDLESS = (
     r"(a+)+$",
     r"(a*)*b",

@@ -118,6 +118,42 @@ def test_whoever_is_inside_when_it_closes_is_told() -> None:
     assert told.key == "survey-closed-inside"
     assert one.session.top is None
     assert not one.last.changes
+    assert one.session.held is not None
+    assert one.session.held.text == "each day"
+
+
+def test_commands_are_heard_inside_a_survey_that_has_closed() -> None:
+    """Stop means stop, and help is help, whatever has closed meanwhile."""
+    one = asked(bus(closes=date(2026, 3, 2)))
+    one.says("survey")
+    one.waits(timedelta(days=1))
+    assert [reply.key for reply in one.says("/stop all")] == ["stop-all"]
+    assert one.person.stopped
+
+
+def test_a_button_of_the_closed_survey_says_so_and_others_do_what_they_say() -> None:
+    """Only what answers the open question meets the closed door."""
+    one = asked(bus(closes=date(2026, 3, 2)))
+    one.says("survey")
+    (menu,) = one.says("/help")[-1:]
+    one.waits(timedelta(days=1))
+    assert one.presses(menu.choices[0].label, of=menu)[0].key != "survey-closed-inside"
+    again = asked(bus(closes=date(2026, 3, 2)))
+    again.says("survey")
+    again.waits(timedelta(days=1))
+    assert [reply.key for reply in again.presses("Never")] == ["survey-closed-inside"]
+
+
+def test_what_was_answered_stays_when_a_closed_survey_opens_again() -> None:
+    """A day more, and the person goes on where they were."""
+    one = asked(bus(closes=date(2026, 3, 2)))
+    one.says("survey")
+    one.says("each day")
+    one.waits(timedelta(days=1))
+    assert [reply.key for reply in one.says("no car")] == ["survey-closed-inside"]
+    one.publishes(bus(closes=date(2026, 3, 9)))
+    assert one.says("survey")[-1].key == "bus-why"
+    assert one.values() == {"often": "daily"}
 
 
 def test_what_to_know_stands_before_the_first_question() -> None:
@@ -249,6 +285,35 @@ def test_a_link_opens_the_survey_and_leaves_its_mark() -> None:
     assert answered(one).answers.answers["poster"] == "library"
 
 
+def test_a_mark_is_the_name_of_a_poster_and_stays() -> None:
+    """A title or a sentence is no mark, an anonymous survey keeps none, and a change keeps it."""
+    hidden = {"id": "poster", "kind": "hidden"}
+    questions = [hidden, *BUS["questions"]]  # type: ignore[misc]  # a list, as written above
+    marked = bus(questions=questions)
+    for said in ("/survey your bus", "/survey bus NHS 123", "/survey bus my name is Al"):
+        one = asked(marked)
+        one.says(said)
+        assert one.frame.mark == ""
+    unnamed = asked(bus(questions=questions, anonymous=True))
+    unnamed.says("/start s-bus-library")
+    assert unnamed.frame.mark == ""
+    before = replace(given(), answers={**given().answers, "poster": "library"})
+    before = replace(before, version=marked.version, hows={**given().hows, "poster": "derived"})
+    edited = asked(marked, answers={AnswersOf: before})
+    edited.says("survey")
+    edited.presses("Change my answers")
+    edited.presses("Send it")
+    assert answered(edited).answers.answers["poster"] == "library"
+
+
+def test_a_survey_speaks_its_own_first_language_where_it_lacks_the_persons() -> None:
+    """Words are in the person's language, else in the survey's first, never by the alphabet."""
+    words = {"bn": "BN", "en": "EN"}
+    one = asked(bus(title=words, purpose=words, thanks=words, languages=("en", "bn")))
+    one.person = replace(one.person, language="cy")
+    assert "“EN”" in one.says("survey")[0].text
+
+
 def test_equality_is_asked_apart_and_after() -> None:
     """After thanks may we ask; each answer is kept alone, by chance, for a day, of nobody."""
     one = through(asked(bus(equality=True)))
@@ -280,7 +345,7 @@ def test_a_draft_is_tried_and_nothing_of_it_is_kept() -> None:
     draft = bus(id="tram")
     one = asked(answers={ScriptKept: draft.canonical})
     start, first = one.says(f"/survey_try tram {draft.version}")
-    assert (start.key, first.key) == ("survey-try", "tram-often")
+    assert (start.key, first.key) == ("survey-try", "try-often")
     one.says("each day")
     one.says("back")
     one.says("never")
@@ -290,6 +355,28 @@ def test_a_draft_is_tried_and_nothing_of_it_is_kept() -> None:
     assert told.key == "survey-tried"
     assert not one.last.changes
     assert not one.last.facts
+
+
+def test_a_trial_is_no_survey_that_could_be_answered_in_earnest() -> None:
+    """While a draft is tried, the survey of its name is the one that is published."""
+    draft = bus(purpose={"en": "A draft."})
+    one = asked(bus(), answers={ScriptKept: draft.canonical})
+    one.says(f"/survey_try bus {draft.version}")
+    assert [reply.key for reply in one.says("/survey bus")] == ["bus-often"]
+    assert one.frame.version == bus().version
+    assert [
+        reply.key for reply in asked(answers={ScriptKept: draft.canonical}).says("survey")
+    ] == ["survey-none"]
+
+
+def test_a_trial_can_be_paused_and_taken_up() -> None:
+    """Stop lays it aside, and carry on finds it, although no library has it."""
+    draft = bus(id="tram")
+    one = asked(answers={ScriptKept: draft.canonical})
+    one.says(f"/survey_try tram {draft.version}")
+    one.says("each day")
+    one.says("stop")
+    assert [reply.key for reply in one.presses("Carry on")] == ["try-why"]
 
 
 def test_a_draft_that_is_gone_says_so() -> None:

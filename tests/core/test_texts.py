@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from core.dialogues.catalogue import CONVERSATIONS, load_catalogue, load_library
+from core.dialogues.catalogue import CONVERSATIONS, load_catalogue
 from core.dialogues.engine.wording import own
+from core.dialogues.shipped import load_library
 from core.domain.experiences import ExperienceState
 from core.domain.issues import IssueState
 from core.domain.responses import Stance

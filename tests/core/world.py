@@ -7,10 +7,11 @@ from itertools import count
 from pathlib import Path
 
 from core.dialogues import routing, verbs
-from core.dialogues.catalogue import Catalogue, load_catalogue, load_library
+from core.dialogues.catalogue import Catalogue, load_catalogue
 from core.dialogues.engine.step import begin
 from core.dialogues.scene import Conversation, Done, Scene, Verb
 from core.dialogues.session import Frame, Session, from_json, to_json
+from core.dialogues.shipped import load_library
 from core.dialogues.steps import Library, Script, library_of, read_script
 from core.domain.forms import Form
 from core.domain.messages import (

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import func, select
 
-from core.dialogues.catalogue import load_library
+from core.dialogues.shipped import load_library
 from core.texts import load_wordings
 from storage.database import open_engine
 from storage.tables import campaigns, facts, issues, outbox

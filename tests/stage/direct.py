@@ -16,7 +16,7 @@ from bots.terminal.world import publishing, span_of, steps_of, until_hour
 from core.conversation import converse
 from core.delivery.claims import Holding, Wish, claim
 from core.delivery.endings import Tried, write_down
-from core.dialogues.catalogue import load_library
+from core.dialogues.shipped import load_library
 from core.dialogues.steps import read_script
 from core.domain.messages import Finished, Inbound, Reached, Reply, Sender, Tapped
 from core.domain.needs import Need

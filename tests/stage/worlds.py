@@ -9,7 +9,8 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 
 from bots.settings import EXAMPLE
-from core.dialogues.catalogue import load_catalogue, load_library
+from core.dialogues.catalogue import load_catalogue
+from core.dialogues.shipped import load_library
 from core.dialogues.steps import Library
 from core.domain.messages import Sender
 from core.domain.organisation import Organisation, read_organisation

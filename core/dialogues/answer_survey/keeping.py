@@ -20,7 +20,7 @@ def completed(scene: Scene, frame: Frame) -> Done:
     script = scene.library.find(frame.script, frame.version)
     if script is None:
         return Done(scene.session, (scene.reply("script-gone"),))
-    if frame.subject == TRIED:
+    if frame.script == TRIED:
         return Done(scene.session, (scene.reply("survey-tried"),))
     unnamed = isinstance(script, Survey) and script.anonymous
     answers = (_unnamed if unnamed else _named)(scene, frame, script)
@@ -102,8 +102,9 @@ def _area(script: Script, values: Mapping[str, Value]) -> str:
     return next((said for said in places if isinstance(said, str)), "")
 
 
-def reopened(given: SurveyAnswers, stamp: str) -> Frame:
+def reopened(given: SurveyAnswers, script: Survey, stamp: str) -> Frame:
     """A conversation in which finished answers are changed; it is on the version of then."""
+    marks = (q.id for q in script.asked if q.kind == "hidden" and q.value is None)
     answers = {key: _answer(value, given.hows.get(key, "exact")) for key, value in _told(given)}
     return Frame(
         given.survey,
@@ -114,6 +115,7 @@ def reopened(given: SurveyAnswers, stamp: str) -> Frame:
         begun_in=stamp,
         day=given.at.date().isoformat(),
         changes=given.id,
+        mark=str(next((given.answers[one] for one in marks if one in given.answers), "")),
     )
 
 
@@ -140,12 +142,10 @@ def _answer(value: Value, how: str) -> Answer:
 
 def _thanks(scene: Scene, script: Script) -> Reply:
     """Thanks that say what happens next, and when."""
-    own = script.thanks or {}
-    said = own.get(scene.words.language) or next(iter(own.values()), "")
-    parts = [Part(said or scene.words("survey-thanks"))]
-    if not isinstance(script, Survey):
-        return Reply("survey-thanks", tuple(parts))
     words = scene.words
+    if not isinstance(script, Survey):
+        return scene.reply("survey-thanks")
+    parts = [Part(script.said(script.thanks, words.language) or words("survey-thanks"))]
     if script.results_by is not None:
         key = "survey-next-anonymous" if script.anonymous else "survey-next"
         parts.append(Part(words(key, day=words.day(script.results_by.isoformat()))))

@@ -1,17 +1,23 @@
 """Which survey, whether it is open, and how it is begun, begun again, or tried."""
 
+import re
+from typing import Final
+
 from core.dialogues.answer_survey.keeping import reopened
 from core.dialogues.engine.asking import ask_next
 from core.dialogues.engine.position import move_to_current
 from core.dialogues.engine.step import begin, open_frame, opening
-from core.dialogues.known_scripts import TRIED, kept_script
+from core.dialogues.known_scripts import TRIED, kept_script, on_trial
 from core.dialogues.scene import Done, Scene
-from core.dialogues.steps import Inline, Survey
+from core.dialogues.steps import Survey
 from core.domain.evolving import evolve
 from core.domain.messages import Choice, Part, Reply
 from core.domain.needs import AnswersOf
 from core.domain.surveys import SurveyAnswers
 from core.reading.folding import fold
+
+MARK: Final = re.compile(r"[a-z0-9_-]{1,24}")
+"""What a link may be marked with: the name of a poster, not that of a person."""
 
 
 def survey(scene: Scene, argument: str) -> Done:
@@ -20,10 +26,11 @@ def survey(scene: Scene, argument: str) -> Done:
     After the name may stand the mark of the link by which the person came.
     """
     named, _, mark = argument.partition(" ")
-    surveys = scene.library.surveys
-    found = [one for one in surveys if one.id == named or _is_called(one, argument)]
-    if found:
+    surveys = [one for one in scene.library.surveys if one.id != TRIED]
+    if found := [one for one in surveys if one.id == named]:
         return _open(scene, found[0], mark)
+    if found := [one for one in surveys if _is_called(one, argument)]:
+        return _open(scene, found[0], "")
     running = [one for one in surveys if not one.audience.link and is_open(scene, one)]
     if len(running) == 1:
         return _open(scene, running[0], "")
@@ -39,14 +46,7 @@ def _is_called(one: Survey, said: str) -> bool:
 
 def title_of(scene: Scene, one: Survey) -> str:
     """What a survey is called in the person's language."""
-    return in_language(scene, one.title) or one.id
-
-
-def in_language(scene: Scene, words: Inline | None) -> str:
-    """Words of a survey in the person's language, else in the first that it has."""
-    if not words:
-        return ""
-    return words.get(scene.words.language) or next(iter(words.values()))
+    return one.said(one.title, scene.words.language) or one.id
 
 
 def is_open(scene: Scene, one: Survey) -> bool:
@@ -62,7 +62,8 @@ def _open(scene: Scene, one: Survey, mark: str) -> Done:
         return Done(scene.session, (_answered(scene, one, given),))
     if _is_inside(scene, one):
         return begin(scene, one.id)
-    begun = open_frame(scene, opening(scene, one.id, mark=mark))
+    known = mark if MARK.fullmatch(mark) and not one.anonymous else ""
+    begun = open_frame(scene, opening(scene, one.id, mark=known))
     intro = _introduction(scene, one)
     return evolve(begun, replies=(*intro, *begun.replies))
 
@@ -91,7 +92,7 @@ def _introduction(scene: Scene, one: Survey) -> tuple[Reply, ...]:
     """What to know before the first question, where there is anything to know."""
     parts = []
     if one.purpose:
-        parts.append(Part(in_language(scene, one.purpose)))
+        parts.append(Part(one.said(one.purpose, scene.words.language)))
     if one.anonymous:
         parts.append(scene.part("survey-anonymous"))
     if one.closes is not None:
@@ -114,7 +115,7 @@ def survey_change(scene: Scene, name: str) -> Done:
     given = None if one.anonymous else scene.look(AnswersOf(scene.person.id, one.id))
     if given is None:
         return _open(scene, one, "")
-    frame = move_to_current(scene.library, reopened(given, scene.stamp))
+    frame = move_to_current(scene.library, reopened(given, one, scene.stamp))
     return ask_next(scene, evolve(scene.session.put_aside(), shown=None).push(frame))
 
 
@@ -124,22 +125,22 @@ def survey_try(scene: Scene, argument: str) -> Done:
     draft = kept_script(scene, name, version)
     if draft is None:
         return Done(scene.session, (scene.reply("survey-gone"),))
-    trying = evolve(scene, library=scene.library.with_script(draft))
-    opened = open_frame(trying, opening(trying, name, TRIED, mark=TRIED))
+    trying = evolve(scene, library=scene.library.with_script(on_trial(draft)))
+    opened = open_frame(trying, opening(trying, TRIED, argument, mark=TRIED))
     return evolve(opened, replies=(scene.reply("survey-try"), *opened.replies))
 
 
-def close_behind(scene: Scene) -> Done | None:
-    """Whoever is inside a survey that has closed meanwhile is told so; None when nobody is."""
+def close_behind(scene: Scene, ways: tuple[Choice, ...]) -> Done | None:
+    """Whoever is inside a survey that has closed meanwhile is told so; None when nobody is.
+
+    `ways` are what can be done instead.
+    """
     frame = scene.session.top
     script = scene.library.current.get(frame.script) if frame else None
-    if frame is None or frame.subject == TRIED or not isinstance(script, Survey):
+    if frame is None or frame.script == TRIED or not isinstance(script, Survey):
         return None
     if is_open(scene, script):
         return None
-    told = scene.reply("survey-closed-inside", _ways(scene), title=title_of(scene, script))
-    return Done(scene.session.pop(), (told,))
-
-
-def _ways(scene: Scene) -> tuple[Choice, ...]:
-    return tuple(scene.button(scene.words(f"menu-{verb}"), verb) for verb in ("share", "issues"))
+    told = scene.reply("survey-closed-inside", ways, title=title_of(scene, script))
+    # It may open again: what was answered stays.
+    return Done(scene.session.put_aside(), (told,))

@@ -19,6 +19,7 @@ from core.dialogues.routing.questions import (
     answer_question,
     bring_survey,
     choose_listed,
+    close_tapped,
     find_closed,
 )
 from core.dialogues.scene import Done, Scene
@@ -110,7 +111,7 @@ def _tap(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:
     payload = inbound.event.payload
     if payload == scene.session.tapped and verbs.is_once(payload, catalogue):
         return Done(scene.session, toast=scene.words("tap-already-short"))
-    done = verbs.press(scene, payload, catalogue)
+    done = close_tapped(scene, payload) or verbs.press(scene, payload, catalogue)
     return evolve(done, session=evolve(done.session, tapped=payload))
 
 
@@ -129,9 +130,9 @@ ROUTES: Final[tuple[tuple[str, Route], ...]] = (
     ("crisis words", heed_crisis),
     ("somebody who wants to be deleted", _leaving),
     ("a reply to a message of ours", answer_message),
-    ("a survey that has closed", find_closed),
     ("a tap", _tap),
     ("a command", do_command),
+    ("a survey that has closed", find_closed),
     ("the open question", answer_question),
     ("the file of a survey", bring_survey),
     ("the last list shown", choose_listed),

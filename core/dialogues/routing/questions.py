@@ -12,6 +12,7 @@ from core.dialogues.engine.taps import tap
 from core.dialogues.offer import hold, keep_story
 from core.dialogues.run_surveys import take_file
 from core.dialogues.scene import Done, Scene
+from core.dialogues.session import HELD
 from core.domain.evolving import evolve
 from core.domain.messages import (
     Edited,
@@ -19,7 +20,6 @@ from core.domain.messages import (
     Inbound,
     Said,
     Shared,
-    Tapped,
 )
 from core.reading.choices import read_choice
 from core.reading.options import Option
@@ -51,12 +51,25 @@ def _reviewed(asked: Standing, inbound: Inbound) -> Done | None:
 
 
 def find_closed(scene: Scene, inbound: Inbound, _: Catalogue) -> Done | None:
-    """An answer to a survey that has closed meanwhile."""
-    event = inbound.event
-    answers = isinstance(event, Said | Shared | Filled)
-    if isinstance(event, Tapped):
-        answers = event.payload.count("|") == 2
-    return close_behind(scene) if answers else None
+    """An answer to a survey that has closed meanwhile; what was said can be told elsewhere."""
+    event, frame = inbound.event, scene.session.top
+    if isinstance(event, Filled):
+        meant = frame is not None and f"|{frame.script}|" in event.form
+        return close_behind(scene, ()) if meant else None
+    if not isinstance(event, Said | Shared):
+        return None
+    told = scene.words("offer-share")
+    closed = close_behind(scene, (scene.button(told, f"share {HELD}{scene.stamp}"),))
+    if closed is None:
+        return None
+    return evolve(closed, session=evolve(closed.session, held=hold(scene, inbound)))
+
+
+def close_tapped(scene: Scene, payload: str) -> Done | None:
+    """A button of the open question of a survey that has closed meanwhile."""
+    asked = standing(scene)
+    meant = asked is not None and payload.startswith(f"{asked.name}|")
+    return close_behind(scene, ()) if meant else None
 
 
 def _asked_anew(scene: Scene, inbound: Inbound, catalogue: Catalogue) -> Done | None:

@@ -19,7 +19,8 @@ from core.errors import ScriptFault
 class Script(Frozen):
     """A conversation that asks. `breaking` lets people inside finish on the version they began.
 
-    With `form` its questions may also be answered together, on channels that have forms.
+    With `form` its questions may also be answered together, on channels that have forms. Of one
+    that is `unlinked` it is not kept which questions somebody was asked.
     `questions` are as they were written; the engine walks `asked`.
     """
 
@@ -32,6 +33,7 @@ class Script(Frozen):
     breaking: bool = False
     survey: bool = False
     form: bool = False
+    unlinked: bool = False
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
@@ -39,6 +41,11 @@ class Script(Frozen):
         if faults:
             raise ValueError(faults[0])
         return self
+
+    @property
+    def forgets(self) -> bool:
+        """Whether nothing that is kept may lead from an answer to the person."""
+        return self.unlinked
 
     @cached_property
     def canonical(self) -> str:

@@ -52,6 +52,12 @@ class Survey(Script):
         reviewed = any(question.kind == "review" for question in asked)
         return asked if reviewed else (*asked, _REVIEW)
 
+    @property
+    @override
+    def forgets(self) -> bool:
+        """Whether nothing that is kept may lead from an answer to the person."""
+        return self.anonymous or self.unlinked
+
     def said(self, words: Inline | None, language: str) -> str:
         """Words of the survey in a language, else in its own first, else in any; "" for none."""
         if not words:

@@ -97,3 +97,6 @@ note-file-missing = Nid oes ffeil { $name }. Edrychwch ar ei henw a'i ffolder.
 note-file-folder = Ffolder yw { $name }. Enwch ffeil sydd ynddi.
 note-file-denied = Ni ellir darllen { $name }. Gofynnwch am ganiatâd gan bwy bynnag sy'n rhedeg y peiriant.
 note-file-huge = Mae { $name } yn llawer rhy fawr i arolwg. Tynnwch luniau a phethau eraill ohoni.
+
+note-pattern-unreadable = Ni ellir darllen y patrwm “{ $pattern }”. Edrychwch ar ei gromfachau, neu gadewch ef allan.
+note-pattern-endless = Gallai'r patrwm “{ $pattern }” gymryd gormod o amser. Ailadroddwch 1 arwydd neu 1 dosbarth yn unig, fel [a-z]+, neu gadewch ef allan.

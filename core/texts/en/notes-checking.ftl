@@ -97,3 +97,6 @@ note-file-missing = There is no file { $name }. Look at its name and its folder.
 note-file-folder = { $name } is a folder. Name a file in it.
 note-file-denied = { $name } cannot be read. Ask who runs this machine to let you.
 note-file-huge = { $name } is far too large for a survey. Take out pictures and what is not part of it.
+
+note-pattern-unreadable = The pattern “{ $pattern }” cannot be read. Look at its brackets, or leave it out.
+note-pattern-endless = The pattern “{ $pattern }” might take far too long to match. Repeat only 1 sign or 1 class in it, like [a-z]+, or leave it out.

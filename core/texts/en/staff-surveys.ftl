@@ -36,6 +36,10 @@ run-more-changes = { $n ->
     }
 run-inside-nobody = Nobody is in the middle of it now.
 run-inside-unknown = I could not find out in time who is in the middle of it.
+run-inside-many = About { $people } people are inside. I looked at { $looked } of them. { $again ->
+        [0] They go on as they are.
+       *[other] { $again } of these will be asked something again.
+    }
 run-asks = { $n ->
         [one] 1 person will be asked to answer.
        *[other] { $n } people will be asked to answer.
