@@ -67,7 +67,7 @@ _FILLED: Final = (
 
 
 def start(connection: Connection, _: Keys, written: Sequence[Written[StartCampaign]]) -> set[str]:
-    """Start campaigns, one a fact."""
+    """Start campaigns, one a fact; the keys of turns that ask whom another fact asked before."""
     rows = [
         {
             "fact": each.change.campaign.fact,
@@ -86,14 +86,13 @@ def start(connection: Connection, _: Keys, written: Sequence[Written[StartCampai
         for each in written
     ]
     many(connection, _NEW, rows)
-    for each in sorted(written, key=lambda each: each.change.campaign.survey):
-        _noted(connection, each.change.campaign)
-    return set()
+    ordered = sorted(written, key=lambda each: each.change.campaign.survey)
+    return {each.key for each in ordered if not _noted(connection, each.change.campaign)}
 
 
-def _noted(connection: Connection, campaign: Campaign) -> None:
-    if (what := _NOTED.get(campaign.crowd)) is not None:
-        surveys.told(connection, what, campaign.survey, campaign.fact)
+def _noted(connection: Connection, campaign: Campaign) -> bool:
+    what = _NOTED.get(campaign.crowd)
+    return what is None or surveys.told(connection, what, campaign.survey, campaign.fact)
 
 
 def advance(

@@ -206,9 +206,10 @@ class SqlUnitOfWork(Surveying):
         """Write what the clock or an operator makes true, set-wise, in the order of `WRITERS`.
 
         Raises:
-            Conflict: a guard failed.
+            Conflict: a guard failed, and nothing of it was written.
         """
         for change in changes:
             self._changes[type(change)].append(Written("", change, at))
-        if late := self._write_changes():
-            raise Conflict(frozenset(late))
+        with self.connection.begin_nested():
+            if late := self._write_changes():
+                raise Conflict(frozenset(late))

@@ -5,6 +5,7 @@ invitations are.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from core.dialogues.steps import Survey
 from core.domain.changes import RecordFact
 from core.domain.facts import Fact, SurveyInvited, SurveyReminded
 from core.domain.surveys import Publication
+from core.errors import Conflict
 from core.house import House
 from core.ports import UnitOfWork
 from core.reactions import react
@@ -46,8 +48,9 @@ def _record(store: UnitOfWork, house: House, now: datetime, due: Due) -> int:
             continue
         recorded = RecordFact(house.ids.new(), fact, now)
         follows = react(store, house.organisation, recorded, reporter=publication.by)
-        store.apply((recorded, *follows), now)
-        done += 1
+        with suppress(Conflict):  # the clock of another process was first
+            store.apply((recorded, *follows), now)
+            done += 1
     return done
 
 

@@ -19,6 +19,7 @@ from core.domain.organisation import Organisation, QuietHours
 from core.ports import Settled
 from storage import tables
 from storage.database import SqlDatabase
+from storage.unit_of_work import SqlUnitOfWork
 from tests.storage.surveying import SURVEY, VERSION, published
 from tests.storage.world import (
     NOW,
@@ -55,28 +56,33 @@ def crowd(
 
 def invite(database: SqlDatabase, fact: int = INVITED, survey: str = SURVEY) -> None:
     """The clock finds that a survey opens."""
+    with database.begin() as unit:
+        invite_in(unit, fact, survey)
+
+
+def invite_in(unit: SqlUnitOfWork, fact: int, survey: str = SURVEY) -> None:
+    """The clock finds in its transaction that a survey opens."""
     told = SurveyInvited(actor=None, survey=survey, version=VERSION)
-    _start(database, fact, told, Crowd.INVITED, survey, VERSION)
+    _start(unit, fact, told, Crowd.INVITED, VERSION)
 
 
 def remind(database: SqlDatabase, fact: int = REMINDED, invited: int = INVITED) -> None:
     """The clock finds that a survey closes soon."""
     told = SurveyReminded(actor=None, survey=SURVEY, version=VERSION, invited=invited)
-    _start(database, fact, told, Crowd.UNFINISHED, SURVEY, str(invited))
+    with database.begin() as unit:
+        _start(unit, fact, told, Crowd.UNFINISHED, str(invited))
 
 
 def _start(
-    database: SqlDatabase,
+    unit: SqlUnitOfWork,
     fact: int,
     told: SurveyInvited | SurveyReminded,
     crowd: Crowd,
-    survey: str,
     about: str,
 ) -> None:
     kind = MessageClass.BROADCAST
-    campaign = Campaign(fact, 0, "news", kind, NOW, crowd=crowd, survey=survey, about=about)
-    with database.begin() as unit:
-        unit.apply([RecordFact(fact, told, NOW), StartCampaign(campaign)], NOW)
+    campaign = Campaign(fact, 0, "news", kind, NOW, crowd=crowd, survey=told.survey, about=about)
+    unit.apply([RecordFact(fact, told, NOW), StartCampaign(campaign)], NOW)
 
 
 def planned(database: SqlDatabase, fact: int = INVITED, limit: int = 2) -> set[int]:

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from core.conversation import patiently
-from core.errors import GaveWay, StorageAway
+from core.errors import Conflict, GaveWay, StorageAway
 from core.ports import StoredSession
 from storage.database import SqlDatabase
-from storage.tables import people
+from storage.tables import campaigns, facts, people
+from tests.storage.inviting import invite_in
+from tests.storage.surveying import SURVEY, published
 from tests.storage.world import LATER, NOW, person, session, write
 
 
@@ -75,3 +77,31 @@ def test_who_gives_way_again_and_again_finds_the_database_away() -> None:
     with pytest.raises(StorageAway):
         patiently(work)
     assert len(tries) == 5
+
+
+def test_of_two_clocks_that_find_a_survey_open_one_asks(postgres_database: SqlDatabase) -> None:
+    """The second waits for the first, and writes nothing; what else it does stands."""
+    published(postgres_database)
+    late: list[type[Exception]] = []
+
+    def second() -> None:
+        with postgres_database.begin() as unit:
+            try:
+                invite_in(unit, 81)
+            except Conflict as error:
+                late.append(type(error))
+            invite_in(unit, 82, "food")
+
+    published(postgres_database, "food")
+    with postgres_database.begin() as first:
+        invite_in(first, 80)
+        clock = threading.Thread(target=second)
+        clock.start()
+        clock.join(0.2)
+    clock.join(20)
+    with postgres_database.begin() as unit:
+        run = unit.connection.execute
+        assert late == [Conflict]
+        assert set(run(select(campaigns.c.fact)).scalars()) == {80, 82}
+        assert set(run(select(facts.c.id)).scalars()) == {80, 82}
+        assert unit.publications()[SURVEY].invited == 80
