@@ -3,6 +3,7 @@
 There is no cursor. Where a person is follows from what they answered.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +21,8 @@ MOST_ASIDE: Final = 50
 FILES: Final = "files"
 # What stands for words that were typed before and are kept, before the name of their offer.
 HELD: Final = "~"
+MOST_PAUSES: Final = 40
+_STAMP: Final = re.compile(r"[a-z]([0-9a-f]+)([a-z])")
 
 
 @dataclass(frozen=True)
@@ -72,9 +75,10 @@ class Frame:
     asks nothing more than it must, and sends no reminder: its words told of a life at risk.
     `draft` holds what stood in a form when it was last drawn anew, by question. `about` says in
     words what the subject is, for whoever sees the questions alone. `begun_in` names the turn
-    that opened it: a form of an earlier one is not taken for its own. `day` is the day on which a
-    survey was begun (ISO 8601), `mark` that of the link by which the person came. `changes` is
-    the id of the finished answers that it changes, 0 for none.
+    that opened it: a form or a button of an earlier one is not taken for its own. `pauses` names
+    in turn the last message before it was laid aside and the first after it was taken up again.
+    `day` is the day on which a survey was begun (ISO 8601), `mark` that of the link by which the
+    person came. `changes` is the id of the finished answers that it changes, 0 for none.
     """
 
     script: str
@@ -91,6 +95,7 @@ class Frame:
     draft: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     about: str = ""
     begun_in: str = ""
+    pauses: tuple[str, ...] = ()
     day: str = ""
     mark: str = ""
     changes: int = 0
@@ -99,6 +104,28 @@ class Frame:
     def begun(self) -> bool:
         """Whether the person has put anything into it that must not be lost."""
         return bool(self.answers or self.retired or self.picked or self.kept)
+
+    def drew(self, name: str) -> bool:
+        """Whether a message of this name can be one of its own: drawn while it was open."""
+        at, last = _drawn(name), _drawn(self._latest)
+        between = zip(self.pauses[::2], self.pauses[1::2], strict=False)
+        elsewhere = any(_drawn(left) < at < _drawn(back) for left, back in between)
+        return _drawn(self.begun_in) <= at <= last and not elsewhere
+
+    @property
+    def _latest(self) -> str:
+        """The name of its newest message."""
+        return self.prompt.name if self.prompt else self.begun_in
+
+    def paused(self) -> "Frame":
+        """This frame as it is laid aside."""
+        left = () if len(self.pauses) % 2 else (self._latest,)
+        return evolve(self, pauses=(*self.pauses, *left))
+
+    def asking(self, prompt: Prompt) -> "Frame":
+        """This frame with what it asks now; a pause is over."""
+        back = (prompt.name,) if len(self.pauses) % 2 else ()
+        return evolve(self, prompt=prompt, pauses=(*self.pauses, *back)[-MOST_PAUSES:])
 
     def answered(self, question: str, answer: Answer) -> "Frame":
         """This frame with one more answer, ready for the next question."""
@@ -146,6 +173,12 @@ class Frame:
             if key != question and not answer.passed
         }
         return evolve(self, answers=answers, picked=(), misses=0)
+
+
+def _drawn(name: str) -> tuple[int, str]:
+    """When a message of ours was named: the number of the turn, and how deep in it."""
+    found = _STAMP.match(name)
+    return (int(found[1], 16), found[2]) if found else (0, "")
 
 
 def files_of(kept: str) -> tuple[Media, ...]:
@@ -225,7 +258,7 @@ class Session:
 
     def put_aside(self) -> "Session":
         """This session with everything open laid aside, the newest last."""
-        laid = (*self.aside, *(frame for frame in self.frames if frame.begun))
+        laid = (*self.aside, *(frame.paused() for frame in self.frames if frame.begun))
         return evolve(self, frames=(), aside=laid[-MOST_ASIDE:])
 
 

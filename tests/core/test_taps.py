@@ -2,8 +2,9 @@
 
 import pytest
 
+from core.dialogues.steps import Script
 from core.domain.messages import Reply
-from tests.core.world import Talk, inside, script, talk
+from tests.core.world import Talk, inside, script, talk, written
 
 TICKS = script("ticks")
 
@@ -200,3 +201,72 @@ def test_a_tap_on_finish_in_the_review_asks_for_the_review() -> None:
     made.presses("Skip", of=good)
     assert made.asked == "review"
     assert made.last.facts == ()
+
+
+# --- Buttons of another conversation that asks under the same names -----------------------------
+
+
+def pair() -> tuple[Talk, Reply]:
+    """Somebody asked the first of two scripts, which have the same ids; and that question."""
+    made = talk(*(_asking(name) for name in ("smoke", "respect")))
+    (asked,) = made.says("/go-smoke")
+    return made, asked
+
+
+def _asking(name: str) -> Script:
+    questions = (
+        f'[[questions]]\nid = "q{n}"\nkind = "yes_no"\nask = {{ en = "{name} {n}?" }}\n'
+        for n in (1, 2)
+    )
+    return written(f'id = "{name}"\n{"".join(questions)}')
+
+
+def test_a_button_of_another_conversation_answers_nothing_here() -> None:
+    """The questions have the same id, and still nobody's smoking says how they were treated."""
+    made, old = pair()
+    made.says("/go-respect")
+    (said,) = made.presses("No", of=old)
+    assert said.key == "tap-over"
+    assert made.values() == {}
+    made.says("yes")
+    (said,) = made.presses("No", of=old)
+    assert said.key == "tap-over"
+    assert made.values() == {"q1": True}
+
+
+def test_a_button_drawn_while_this_was_aside_answers_nothing_here() -> None:
+    """Taken up again, a conversation knows the buttons before its pause, and none of within."""
+    made, _ = pair()
+    made.says("yes")
+    second = made.seen[-1]
+    (other,) = made.says("/go-respect")
+    made.presses("No", of=other)
+    between = made.seen[-1]
+    made.says("/go-smoke")
+    assert made.frame.script == "smoke"
+    made.presses("Yes", of=between)
+    assert made.values() == {"q1": True}
+    made.presses("Yes", of=second)
+    assert [frame.script for frame in made.kept] == ["smoke"]
+
+
+def test_what_is_begun_twice_takes_the_first_buttons() -> None:
+    """With nothing said in between they are two drawings of one open question."""
+    made, first = pair()
+    made.says("/go-smoke")
+    made.presses("No", of=first)
+    assert made.values() == {"q1": False}
+
+
+def test_a_button_to_change_belongs_to_its_conversation() -> None:
+    """The offer to change an answer of one changes none of another."""
+    made, old = pair()
+    made.says("yes")
+    made.presses("No", of=old)
+    offer = made.seen[-1]
+    made.says("/go-respect")
+    made.says("yes")
+    (said,) = made.presses("Change it", of=offer)
+    assert said.key == "tap-over"
+    assert made.values() == {"q1": True}
+    assert made.asked == "q2"

@@ -12,7 +12,6 @@ from core.dialogues.engine.wording import ranked
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Answer, Frame, Prompt, Session
 from core.dialogues.steps import Question, Script
-from core.domain.evolving import evolve
 from core.domain.messages import Choice, Part, Pick, Reply
 from core.reading.options import Option
 
@@ -49,7 +48,7 @@ def ask_next(
     if question.id in frame.answers and not frame.answers[question.id].passed:
         lead = (*lead, scene.part("asked-anew", "note"))
     prompt = Prompt(question.id, script.version, scene.stamp, shown, scene.thread)
-    asked = Standing(scene, script, evolve(kept, prompt=prompt), question)
+    asked = Standing(scene, script, kept.asking(prompt), question)
     return Done(session.with_top(asked.frame), (draw(asked, lead),))
 
 

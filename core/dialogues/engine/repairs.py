@@ -24,6 +24,8 @@ SKIPPED: Final = Answer(None, "skip")
 # At which miss help is added, and at which the ways out.
 HELPED: Final = 2
 WAYS_OUT: Final = 3
+OF: Final = "|"
+"""Stands in a button between the question to change and the turn that began its conversation."""
 
 
 def back(scene: Scene, _: str = "") -> Done:
@@ -103,7 +105,7 @@ def _anew(asked: Standing) -> Standing:
     if prompt is None or prompt.question != asked.question.id:
         prompt = Prompt(asked.question.id, asked.script.version, asked.scene.stamp)
     drawn = evolve(prompt, name=asked.scene.stamp, thread=asked.scene.thread)
-    frame = evolve(asked.frame, prompt=drawn)
+    frame = asked.frame.asking(drawn)
     return Standing(asked.scene, asked.script, frame, asked.question)
 
 
@@ -142,10 +144,13 @@ def change(scene: Scene, argument: str = "") -> Done:
     script = script_of(scene, frame)
     if script is GONE:
         return ask_next(scene, scene.session)
+    argument, button, of = argument.partition(OF)
+    if button and of != frame.begun_in:
+        return Done(scene.session, (scene.reply("tap-over"),))
     options = changeable(scene, script, frame)
     wanted = _named(argument, options, scene.words.language)
     if wanted is None:
-        return _which(scene, options)
+        return _which(scene, frame, options)
     return ask_next(scene, scene.session.with_top(_without(frame, wanted)), first=wanted)
 
 
@@ -171,10 +176,12 @@ def _named(argument: str, options: tuple[Option, ...], language: str) -> str | N
     return found.value if isinstance(found, Read) else None
 
 
-def _which(scene: Scene, options: tuple[Option, ...]) -> Done:
+def _which(scene: Scene, frame: Frame, options: tuple[Option, ...]) -> Done:
     if not options:
         return Done(scene.session, (scene.reply("change-nothing"),))
-    choices = tuple(scene.button(o.labels[0], f"change {o.id}") for o in options)
+    choices = tuple(
+        scene.button(o.labels[0], f"change {o.id}{OF}{frame.begun_in}") for o in options
+    )
     return Done(scene.session, (scene.reply("change-which", choices),))
 
 

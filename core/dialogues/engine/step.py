@@ -25,12 +25,12 @@ def begin(
     scene: Scene, script: str, *, subject: str = "", pending: str = "", about: str = ""
 ) -> Done:
     """Open a script, or go on with one of the same subject that is open or was laid aside."""
-    session = scene.session
-    for frame in reversed((*session.aside, *session.frames)):
+    laid = scene.session.put_aside()
+    for frame in reversed(laid.aside):
         if (frame.script, frame.subject) == (script, subject) and frame.begun:
-            return _resume(scene, frame)
+            return _resume(scene, laid, frame)
     if script not in scene.library.current:
-        return Done(session, (scene.reply("script-gone"),))
+        return Done(scene.session, (scene.reply("script-gone"),))
     opened = evolve(opening(scene, script, subject), pending=pending, about=about)
     return open_frame(scene, opened)
 
@@ -39,7 +39,11 @@ def opening(scene: Scene, script: str, subject: str = "", *, mark: str = "") -> 
     """A conversation as it begins; `mark` is that of the link by which the person came."""
     now = scene.library.current[script]
     day = scene.today.isoformat() if now.survey else ""
-    return Frame(script, now.version, subject, begun_in=scene.stamp, day=day, mark=mark)
+    fresh = Frame(script, now.version, subject, begun_in=scene.stamp, day=day, mark=mark)
+    top = scene.session.top
+    # Begun twice with nothing said in between it is one: the first buttons are its own too.
+    again = top is not None and evolve(top, prompt=None, begun_in=scene.stamp) == fresh
+    return evolve(fresh, begun_in=top.begun_in) if top is not None and again else fresh
 
 
 def open_frame(scene: Scene, opened: Frame) -> Done:
@@ -48,10 +52,9 @@ def open_frame(scene: Scene, opened: Frame) -> Done:
     return with_form(scene, done)
 
 
-def _resume(scene: Scene, frame: Frame) -> Done:
-    rest = scene.session.put_aside()
-    aside = tuple(other for other in rest.aside if other != frame)
-    session = evolve(rest, aside=aside, shown=None).push(move_to_current(scene.library, frame))
+def _resume(scene: Scene, laid: Session, frame: Frame) -> Done:
+    aside = tuple(other for other in laid.aside if other is not frame)
+    session = evolve(laid, aside=aside, shown=None).push(move_to_current(scene.library, frame))
     return with_form(scene, ask_next(scene, session, lead=(scene.part("welcome-back"),)))
 
 

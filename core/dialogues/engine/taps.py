@@ -7,7 +7,7 @@ from typing import Final
 from core.dialogues.engine.asking import CLEAR, ask_next
 from core.dialogues.engine.reading import read_words
 from core.dialogues.engine.readings import Missed, Reading, chosen
-from core.dialogues.engine.repairs import change, finish, skip
+from core.dialogues.engine.repairs import OF, change, finish, skip
 from core.dialogues.engine.review import review_choices
 from core.dialogues.engine.scales import whole_order
 from core.dialogues.engine.standing import Standing, standing
@@ -24,10 +24,11 @@ def tap(scene: Scene, name: str, key: str, value: str) -> Done:
     asked = standing(scene)
     if asked is None and scene.session.top is not None:
         return ask_next(scene, scene.session)
-    # What was drawn under the other hat is no answer under this one.
-    own = name.startswith(scene.session.hat[0])
+    # What was drawn under the other hat, or by another conversation, is no answer in this one.
+    own = name.startswith(scene.session.hat[0]) and asked is not None and asked.frame.drew(name)
     if asked is None or asked.question.id != key or not own:
-        return _left_over(scene, f"{name}|{key}|{value}", key, value)
+        given = asked.frame.answers.get(key) if asked is not None and own else None
+        return _left_over(scene, f"{name}|{key}|{value}", given)
     if value in WAYS_ON:
         return WAYS_ON[value](scene, "")
     if asked.question.kind == "review":
@@ -107,17 +108,21 @@ def _set(asked: Standing, picked: tuple[str, ...]) -> Done:
     return redraw(scene, scene.session.with_top(evolve(asked.frame, picked=picked)))
 
 
-def _left_over(scene: Scene, payload: str, key: str, value: str) -> Done:
-    """A button of a question that is no longer open: say so, and offer what can be done."""
+def _left_over(scene: Scene, payload: str, given: Answer | None) -> Done:
+    """A button of a question that is no longer open: say so, and offer what can be done.
+
+    `given` is what the open conversation has as the answer, where the button is its own.
+    """
     if payload == scene.session.tapped:
         return Done(scene.session, toast=scene.words("tap-already-short"))
-    frame = scene.session.top
-    given = frame.answers.get(key) if frame else None
+    _, key, value = payload.split("|")
     if given is None:
         return Done(scene.session, (scene.reply("tap-over"),), toast=scene.words("tap-over-short"))
     if _same(given, value):
         return Done(scene.session, toast=scene.words("tap-already-short"))
-    button = scene.button(scene.words("choice-change"), f"change {key}")
+    frame = scene.session.top
+    of = frame.begun_in if frame else ""
+    button = scene.button(scene.words("choice-change"), f"change {key}{OF}{of}")
     return Done(
         scene.session,
         (scene.reply("tap-already", (button,)),),
