@@ -39,12 +39,14 @@ def _late_answer(
 ) -> Done | None:
     """A reply to a question that was answered before is a new answer to it."""
     frame = scene.session.top
-    given = frame.answers.get(sent.asks) if frame and sent.asks else None
-    if given is None or frame is None or frame.prompt is None:
+    if frame is None or frame.prompt is None or sent.asks is None:
         return None
-    if sent.asks == frame.prompt.question:
+    if not frame.drew(sent.name):
+        # Another conversation asked that, and this one takes no answers to it.
+        return Done(scene.session, (scene.reply("edit-late"),))
+    if sent.asks == frame.prompt.question or sent.asks not in frame.answers:
         return None
-    return verbs.follow_up(scene, catalogue, amend(scene, frame, sent.asks or "", event.text))
+    return verbs.follow_up(scene, catalogue, amend(scene, frame, sent.asks, event.text))
 
 
 def _about_issue(scene: Scene, inbound: Inbound, sent: SentMessage) -> Done | None:

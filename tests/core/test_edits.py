@@ -4,7 +4,7 @@ import pytest
 
 from core.domain.messages import MediaKind
 from core.domain.needs import RepliedTo, SentMessage
-from tests.core.world import Talk, inside, script, talk
+from tests.core.world import Talk, changed, inside, script, talk
 
 
 def on_the_ward() -> Talk:
@@ -177,3 +177,19 @@ def test_the_newest_message_of_an_answer_is_the_one_to_edit() -> None:
     made.says("no", reply_to="77")
     made.edits("m3", "yes")
     assert made.values() == {"ill": True}
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_a_reply_to_a_question_of_another_conversation_changes_nothing(*, answered: bool) -> None:
+    """The open one has a question of the same id; its answer stays, and so does its question."""
+    made = talk(script("branches"), changed(script("branches"), id="other"))
+    (asked,) = made.says("/go-other")
+    made.says("yes")
+    made.says("/go-branches")
+    if answered:
+        made.says("yes")
+    made.answers[RepliedTo] = SentMessage(asked.name, None, "ill")
+    before = made.values()
+    (said,) = made.says("no", reply_to="77")
+    assert said.key == "edit-late"
+    assert made.values() == before
