@@ -25,8 +25,9 @@ from core.results.finding import Found, find
 from core.results.labels import Labels
 from core.results.leaving import Leaving, leaving, places_of
 from core.results.lines import lines_for
-from core.results.panels import Summary, for_all
+from core.results.panels import Summary
 from core.results.pictures import Chart, chart_for
+from core.results.public import for_all
 from core.results.tables import groups_line, leaving_lines, picture_words, table_for
 from core.results.tally import By, Tally
 from core.results.themes import Themes

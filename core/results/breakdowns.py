@@ -1,12 +1,13 @@
 """What staff are told: counts as they are, by group where asked, but none of few people."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from core.results.columns import Column
 from core.results.crosstabs import crosstab, pooled
+from core.results.follow_ups import gives_away, parted_by, rests_on, vague
 from core.results.panels import Bin, Panel, Row, Summary, counted, quarters, roughly, too_few
 from core.results.suppression import Cell, parts, shown, subset
 from core.results.tally import MORE, Count, Tally
@@ -38,8 +39,8 @@ class _Groups:
 def for_staff(tally: Tally, least: int) -> Summary:
     """What staff are told of each question, those that are asked no more at the end.
 
-    Who is asked may hang on an earlier answer. Where that one is hidden, what they said is told
-    roughly, so that its sum tells nothing.
+    Who is asked, and what can be said, may hang on an earlier answer. Where that one is hidden,
+    what they said is told roughly, so that its sum tells nothing; or not at all.
     """
     if tally.finished < least:
         return too_few(least, public=False)
@@ -47,22 +48,25 @@ def for_staff(tally: Tally, least: int) -> Summary:
     made: dict[str, Panel] = {}
     for column in tally.columns:
         if not column.retired or tally.counts[column.id].answered:
-            before = [made[one] for one in _rests_on(column) if one in made]
+            before = {one: made[one] for one in rests_on(column) if one in made}
             made[column.id] = _told_after(tally, column, least, groups, before)
     return Summary(shown(tally.finished), tuple(made.values()), public=False, threshold=least)
 
 
 def _told_after(
-    tally: Tally, column: Column, least: int, groups: _Groups | None, before: Sequence[Panel]
+    tally: Tally, column: Column, least: int, groups: _Groups | None, before: Mapping[str, Panel]
 ) -> Panel:
-    if any(panel.hides for panel in before):
-        return roughly(tally, column, least)
-    apart = None if any(map(_hides_groups, before)) else groups
-    return _panel(tally, column, least, apart)
-
-
-def _rests_on(column: Column) -> tuple[str, ...]:
-    return tuple(column.question.when.names()) if column.question.when else ()
+    """A panel that tells nothing of what is hidden before it, nor they of what it hides."""
+    apart = None if any(map(_hides_groups, before.values())) else groups
+    panel = _panel(tally, column, least, apart)
+    if apart and parted_by(column) & before.keys() and _hides_groups(panel):
+        panel = _panel(tally, column, least, None)
+    hides = parted_by(column) & before.keys() and panel.hides
+    if not hides and not any(one.hides for one in before.values()):
+        return panel
+    rough = roughly(tally, column, least)
+    worked_out = column.question.value is not None
+    return vague(rough, tally.finished) if worked_out or gives_away(rough, before) else rough
 
 
 def _hides_groups(panel: Panel) -> bool:

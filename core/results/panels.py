@@ -5,7 +5,7 @@ from typing import Final
 
 from core.dialogues.engine.wording import KEYED
 from core.results.columns import Column
-from core.results.rounding import at_least, rounded
+from core.results.rounding import rounded
 from core.results.suppression import Cell
 from core.results.tally import MORE, Count, Tally
 
@@ -73,27 +73,9 @@ class Summary:
         return self.finished.few
 
 
-def for_all(tally: Tally, least: int) -> Summary:
-    """What everybody is told: roughly, and of free text nothing."""
-    if tally.finished < least:
-        return too_few(least, public=True)
-    columns = [
-        column
-        for column in tally.columns
-        if not column.retired and column.question.kind not in _UNTOLD
-    ]
-    panels = tuple(roughly(tally, column, least) for column in columns)
-    cells = (_all_cells(tally, column, least) for column in columns if not column.several)
-    told = at_least(tally.finished, cells, least)
-    return Summary(Cell(told, told, rounded=least > 1), panels, public=True, threshold=least)
-
-
 def too_few(least: int, *, public: bool) -> Summary:
     """What is told when fewer people than that finished."""
     return Summary(Cell(0, least - 1, few=True), (), public, least)
-
-
-_UNTOLD: Final = frozenset({"text", "media", "consent", "hidden", "calculated"})
 
 
 def roughly(tally: Tally, column: Column, least: int) -> Panel:
@@ -106,12 +88,6 @@ def roughly(tally: Tally, column: Column, least: int) -> Panel:
     base = answered.middle if several else sum(row.cell.middle for row in rows)
     told = answered if several else None
     return Panel(column, rows, None, base, told, quarters=quarters(column, count, least))
-
-
-def _all_cells(tally: Tally, column: Column, least: int) -> tuple[Cell, ...]:
-    """What could be told of everybody who finished, by this question."""
-    numbers = [one.count for one in counted(column, tally.counts[column.id], least)]
-    return tuple(rounded(n, least) for n in (*numbers, tally.finished - sum(numbers)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ from core.results.finding import find
 from core.results.labels import Labels
 from core.results.leaving import leaving, places_of
 from core.results.lines import lines_for
-from core.results.panels import Panel, Summary, for_all
+from core.results.panels import Panel, Summary
 from core.results.pictures import chart_for
+from core.results.public import for_all
 from core.results.spread import MOST_BINS, Spread
 from core.results.suppression import Cell, shown
 from core.results.tables import leaving_lines, picture_words, table_for
