@@ -73,9 +73,9 @@ def draft(connection: Connection, _: Keys, written: Sequence[Written[KeepScript]
     return set()
 
 
-def publish(connection: Connection, name: str, version: str) -> None:
-    """Note that a version was published: people may be inside it from now on."""
-    connection.execute(_PUBLISH, {"which": name, "as_of": version})
+def publish(connection: Connection, name: str, version: str) -> bool:
+    """Note that a version was published: people may be inside it; false when it is not kept."""
+    return connection.execute(_PUBLISH, {"which": name, "as_of": version}).rowcount == 1
 
 
 def read(connection: Connection) -> Mapping[tuple[str, str], str]:

@@ -21,6 +21,12 @@ _MOVE: Final = (
     .where(surveys.c.id == bindparam("which"), surveys.c.version == bindparam("after"))
     .values(version=bindparam("now"), by=bindparam("whose"), at=bindparam("since"), closed=None)
 )
+# By whether it is to be closed: what was closed meanwhile is not opened unawares.
+_MOVES: Final = {
+    None: _MOVE,
+    False: _MOVE.where(surveys.c.closed.is_(None)),
+    True: _MOVE.where(surveys.c.closed.is_not(None)),
+}
 _CLOSE: Final = (
     update(surveys)
     .where(surveys.c.id == bindparam("which"), surveys.c.closed.is_(None))
@@ -55,18 +61,20 @@ _KIND: Final = {
 def publish(
     connection: Connection, _: Keys, written: Sequence[Written[PublishSurvey]]
 ) -> set[str]:
-    """Make kept versions the current ones; the keys of turns that saw another one as current."""
+    """Make kept versions the current ones; the keys of turns that saw them stand otherwise."""
     ordered = sorted(written, key=lambda each: each.change.survey)
     return {each.key for each in ordered if not _published(connection, each)}
 
 
 def _published(connection: Connection, written: Written[PublishSurvey]) -> bool:
     _key, change, at = written
-    scripts.publish(connection, change.survey, change.version)
+    if not scripts.publish(connection, change.survey, change.version):
+        return False
     if change.after:
         next_one = {"now": change.version, "whose": change.by, "since": at}
         guard = {"which": change.survey, "after": change.after}
-        return connection.execute(_MOVE, next_one | guard).rowcount == 1
+        moved = connection.execute(_MOVES[change.closed], next_one | guard)
+        return moved.rowcount == 1
     first = {"version": change.version, "by": change.by, "at": at, "closed": None}
     row = {"id": change.survey, "invited": 0, "reminded": 0} | first
     return many(connection, _NEW, [row]) == 1

@@ -149,13 +149,16 @@ class KeepScript:
 class PublishSurvey:
     """A kept version becomes the current one, and open; conflicts unless `after` was current.
 
-    `after` is empty where nothing was published under this name.
+    `after` is empty where nothing was published under this name. `closed` is whether it was
+    closed when that was looked at; None where it does not matter. A version that is not kept any
+    more conflicts as well.
     """
 
     survey: str
     version: str
     after: str
     by: int | None
+    closed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,10 +66,10 @@ def test_publishing_rests_on_what_was_current(database: SqlDatabase) -> None:
     """Who saw another version as current, or none, is refused; who saw the right one is not."""
     who = person(database, "amina").id
     published(database)
+    apply(database, "next", KeepScript(SURVEY, "next", source(), who))
     late = PublishSurvey(SURVEY, "next", "", who)
     assert conflicting(database, ("late", late)) == {"late"}
     assert conflicting(database, ("odd", replace(late, after="odd"))) == {"odd"}
-    apply(database, "next", KeepScript(SURVEY, "next", source(), who))
     apply(database, "in time", replace(late, after=VERSION))
     assert standing(database) == Publication(SURVEY, "next", who, NOW)
 
@@ -86,9 +86,31 @@ def test_a_closed_survey_opens_again_when_published(database: SqlDatabase) -> No
     assert standing(database).closed is None
 
 
+def test_a_version_that_is_not_kept_any_more_is_not_published(database: SqlDatabase) -> None:
+    """The draft was let go meanwhile: there is nothing to answer."""
+    gone = PublishSurvey(SURVEY, VERSION, "", None)
+    assert conflicting(database, ("gone", gone)) == {"gone"}
+    with database.begin() as unit:
+        assert unit.publications() == {}
+
+
+def test_what_was_closed_meanwhile_is_not_opened_unawares(database: SqlDatabase) -> None:
+    """Publishing names whether the survey was closed when somebody decided on it."""
+    published(database)
+    apply(database, "next", KeepScript(SURVEY, "next", source(), None))
+    seen_open = PublishSurvey(SURVEY, "next", VERSION, None, closed=False)
+    seen_closed = replace(seen_open, closed=True)
+    assert conflicting(database, ("closed", seen_closed)) == {"closed"}
+    apply(database, "close", CloseSurvey(SURVEY))
+    assert conflicting(database, ("open", seen_open)) == {"open"}
+    apply(database, "again", seen_closed)
+    assert (standing(database).version, standing(database).closed) == ("next", None)
+
+
 def test_what_the_clock_applies_is_guarded_as_well(database: SqlDatabase) -> None:
     """Changes without a turn conflict as those of turns do."""
     published(database)
+    apply(database, "next", KeepScript(SURVEY, "next", source(), None))
     with pytest.raises(Conflict), database.begin() as unit:
         unit.apply([PublishSurvey(SURVEY, "next", "", None)], NOW)
     assert standing(database).version == VERSION
@@ -99,6 +121,7 @@ def test_surveys_are_listed_with_how_many_finished(database: SqlDatabase) -> Non
     who = person(database, "amina").id
     published(database)
     with database.begin() as unit:
+        unit.apply([KeepScript("food", "1", source(), who)], LATER)
         unit.apply([PublishSurvey("food", "1", "", who)], LATER)
     answered(database, answers(who))
     answered(database, answers(None, 901))
