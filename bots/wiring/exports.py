@@ -14,13 +14,21 @@ from core.results.pictures import Chart
 from documents.exports import as_csv, as_fhir, as_json, as_xlsx
 from documents.exports.whole import Whole
 
-FORMATS: Final[Mapping[str, tuple[str, Callable[[Whole, Path], tuple[Path, ...]]]]] = {
-    "csv": (".csv", as_csv.write_csv),
-    "xlsx": (".xlsx", as_xlsx.write_xlsx),
-    "json": (".json", as_json.write_json),
-    "fhir": (".ndjson", as_fhir.write_fhir),
+FORMATS: Final[Mapping[str, Callable[[Whole, Path], tuple[Path, ...]]]] = {
+    "csv": as_csv.write_csv,
+    "xlsx": as_xlsx.write_xlsx,
+    "json": as_json.write_json,
+    "fhir": as_fhir.write_fhir,
 }
-"""Each shape of an export: how its file ends, and what writes it."""
+"""Each shape of an export, and what writes it."""
+ENDINGS: Final[Mapping[str, str]] = {
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "fhir",
+}
+"""How files end, and the shape that each ending stands for; the first of a shape is ours."""
 
 
 @contextmanager
@@ -56,4 +64,4 @@ def export(
             board.areas,
             advance,
         )
-        return FORMATS[shape][1](whole, to)
+        return FORMATS[shape](whole, to)

@@ -1,6 +1,7 @@
 """`heard survey results` and `export`: what the operator sees, and what is written."""
 
 import argparse
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
@@ -125,3 +126,44 @@ def test_what_cannot_be_done_is_said(tmp_path: Path) -> None:
         do(survey_results, "nothing")
     with pytest.raises(OperatorError, match="cannot be written"):
         do(survey_export, "visit", "--to", str(tmp_path / "nowhere" / "care.csv"))
+
+
+SHAPES = {"a.csv": b"\xef\xbb\xbf", "a.XLSX": b"PK", "a.json": b'{"answers"', "a.ndjson": b"{"}
+
+
+@pytest.mark.usefixtures("board")
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_file_is_written_as_it_ends(name: str, tmp_path: Path) -> None:
+    """Nobody gets a workbook that is none: what is written fits the name of the file."""
+    do(survey_export, "visit", "--to", str(tmp_path / name))
+    assert (tmp_path / name).read_bytes().startswith(SHAPES[name])
+
+
+@pytest.mark.usefixtures("board")
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--to", "a.xlsx", "--format", "csv"), "a.xlsx is a name for xlsx"),
+        (("--to", "a.jsonl", "--format", "fhir"), "a.jsonl is a name for json"),
+        (("--to", "a.xls"), "No format ends with .xls"),
+    ],
+)
+def test_a_name_that_does_not_fit_is_refused(
+    words: tuple[str, ...], why: str, tmp_path: Path
+) -> None:
+    """Nothing is written where the ending and the format disagree."""
+    with pytest.raises(OperatorError, match=re.escape(why)):
+        do(survey_export, "visit", *words)
+    assert not list(tmp_path.glob("a.*"))
+
+
+@pytest.mark.usefixtures("board")
+def test_an_earlier_export_stays(tmp_path: Path) -> None:
+    """It is written over only when the operator says so."""
+    earlier = tmp_path / "a.csv"
+    earlier.write_text("mine", encoding="utf-8")
+    with pytest.raises(OperatorError, match=r"is there already.*--force"):
+        do(survey_export, "visit", "--to", "a.csv")
+    assert earlier.read_text(encoding="utf-8") == "mine"
+    do(survey_export, "visit", "--to", "a.csv", "--force")
+    assert earlier.stat().st_size > 100
