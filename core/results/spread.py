@@ -13,6 +13,8 @@ from typing import Final
 MOST_BINS: Final = 2_048
 """So many bins tell a quartile to within a two-thousandth of the range, or better."""
 _FINEST: Final = 2.0**-20
+_MOST: Final = 1e15
+"""Numbers beyond that, either way, count as that."""
 
 
 class Spread:
@@ -27,7 +29,7 @@ class Spread:
     def add(self, value: float) -> None:
         """One more number."""
         self.count += 1
-        self._bins[self._bin(value)] += 1
+        self._bins[self._bin(max(-_MOST, min(value, _MOST)))] += 1
         while len(self._bins) > MOST_BINS:
             self._widen()
 

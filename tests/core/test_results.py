@@ -165,6 +165,24 @@ def test_few_numbers_are_exact() -> None:
     assert [spread.quantile(part) for part in (0.25, 0.5, 0.75, 1)] == [1, 2, 3, 4]
 
 
+def test_no_number_is_too_long_to_be_counted() -> None:
+    """A number of hundreds of digits counts as a very large one, among many others as well."""
+    spread = Spread()
+    for number in (10**400, -(10**400), *range(2 * MOST_BINS)):
+        spread.add(number)
+    assert spread.quantile(0) < 0 < spread.quantile(1) < float("inf")
+    few = Spread()
+    few.add(10**400)
+    assert Labels(ENGLISH, ()).number(_numbers(few), few.quantile(0.5))
+
+
+def _numbers(spread: Spread) -> Panel:
+    """A question for a number."""
+    asked = survey([{"id": "days", "kind": "number"}])
+    (column,) = [one for one in Columns(asked, {}) if one.id == "days"]
+    return Panel(column, (), None, spread.count)
+
+
 def test_no_quartile_is_one_persons_number() -> None:
     """The half is told from ten numbers on, quarters from twenty."""
     asked = survey([{"id": "days", "kind": "number"}])
