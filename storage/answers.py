@@ -73,15 +73,33 @@ _DROP: Final = delete(survey_answers).where(
     survey_answers.c.id.in_(bindparam("older", expanding=True))
 )
 
+_DROP_OTHERS: Final = delete(survey_answers).where(
+    survey_answers.c.survey == bindparam("of"),
+    survey_answers.c.person == bindparam("whose"),
+    survey_answers.c.id != bindparam("kept"),
+)
+
 
 def add(
     connection: Connection, keys: Keys, written: Sequence[Written[AddSurveyAnswers]]
 ) -> set[str]:
-    """Keep finished surveys; of one id the last, which takes the place of what was kept."""
-    given = {change.answers.id: change.answers for _key, change, _at in written}
-    keys.fetch(one.person for one in given.values() if one.person is not None)
-    many(connection, _KEEP, [_row(keys, one) for _id, one in sorted(given.items())])
+    """Keep finished surveys; of one id, and of one person, the last: it takes the other's place.
+
+    So who changes answers that were merged away meanwhile still answered once.
+    """
+    given = {_once(change.answers): change.answers for _key, change, _at in written}
+    named = [one for one in given.values() if one.person is not None]
+    keys.fetch(one.person for one in named if one.person is not None)
+    others = [{"of": one.survey, "whose": one.person, "kept": one.id} for one in named]
+    many(connection, _DROP_OTHERS, others)
+    rows = [_row(keys, one) for one in given.values()]
+    many(connection, _KEEP, sorted(rows, key=lambda row: int(row["id"])))
     return set()
+
+
+def _once(given: SurveyAnswers) -> tuple[object, ...]:
+    """What there is one row of: a person's answers to a survey, or an anonymous response."""
+    return (given.id,) if given.person is None else (given.survey, given.person)
 
 
 def _row(keys: Keys, given: SurveyAnswers) -> dict[str, Any]:

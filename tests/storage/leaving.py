@@ -109,7 +109,14 @@ def _as_staff(database: SqlDatabase, who: int) -> None:
     answer = Response(950, 503, who, Stance.WILL_DO, "We will.", NOW, (promise,))
     apply(database, "answer", AddResponse(answer))
     asking = Campaign(
-        3, 0, "news-survey-invited", MessageClass.BROADCAST, NOW, crowd=Crowd.INVITED, reporter=who
+        3,
+        0,
+        "news-survey-invited",
+        MessageClass.BROADCAST,
+        NOW,
+        crowd=Crowd.INVITED,
+        survey="visit",
+        reporter=who,
     )
     apply(
         database,

@@ -77,12 +77,11 @@ def test_what_cannot_be_opened_is_left_out(database: SqlDatabase) -> None:
 
 def test_many_answers_come_page_by_page_in_their_order(database: SqlDatabase) -> None:
     """The oldest first, none twice and none passed over, whatever the pages are."""
-    who = person(database, "amina").id
     count = 2 * PAGE + 1
     made = [
-        Written("k", AddSurveyAnswers(answers(None if n % 2 else who, n, at=at)), NOW)
+        Written("k", AddSurveyAnswers(answers(None, n, at=at)), NOW)
         for n in range(1, count + 1)
-        for at in (NOW + timedelta(seconds=n % 7),)
+        for at in (NOW + timedelta(days=n % 7),)
     ]
     with database.begin() as unit:
         _answers.add(unit.connection, unit.keys, made)
@@ -130,6 +129,21 @@ def test_of_two_answers_of_one_person_the_newer_counts(database: SqlDatabase) ->
     }
     assert responses(database) == [replace(newer, person=stays, retired=laid)]
     assert of(database, stays) == responses(database)[0]
+
+
+def test_who_changes_what_was_merged_away_answered_once(database: SqlDatabase) -> None:
+    """An edit that was open while two became one takes the place of what is there."""
+    joins, stays = joined(database)
+    answered(database, answers(stays, 1))
+    answered(database, answers(joins, 2, at=LATER))
+    apply(database, "join", JoinPersons(joins, stays, CODE))
+    changed = answers(stays, 1, {"good": "all of it"}, at=LATER)
+    answered(database, changed)
+    answered(database, answers(stays, 3, survey="food"))
+    answered(database, answers(None, 4))
+    anonymous, named = sorted(responses(database), key=lambda one: one.person or 0)
+    assert (anonymous.id, named) == (4, changed)
+    assert [one.id for one in responses(database, "food")] == [3]
 
 
 def test_what_only_one_answered_moves(database: SqlDatabase) -> None:
