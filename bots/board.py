@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bots.settings import Settings
+from bots.settings import EXAMPLE, Settings
+from core.dialogues.shipped import load_library
+from core.dialogues.steps import Library, Survey, library_of
 from core.domain.organisation import Organisation, read_organisation
 from core.errors import OrganisationFault
 from core.reading.crisis import CrisisKind
@@ -44,6 +46,14 @@ def read_board(settings: Settings) -> Organisation:
     if faults := tuple(_unknown(board)):
         raise OrganisationFault(faults)
     return board
+
+
+def shipped_scripts(settings: Settings) -> Library:
+    """The scripts that ship; the example survey belongs to the example board alone."""
+    shipped = load_library()
+    if settings.organisation == EXAMPLE:
+        return shipped
+    return library_of(one for one in shipped.current.values() if not isinstance(one, Survey))
 
 
 def _unknown(board: Organisation) -> Iterator[str]:

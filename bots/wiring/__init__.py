@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
-from bots.board import read_board
+from bots.board import read_board, shipped_scripts
 from bots.clock import Ticker
 from bots.lane import Lane
 from bots.library import Shelf
@@ -27,7 +27,6 @@ from bots.wiring.database import (
 )
 from bots.wiring.results import Counting
 from core.conversation import converse
-from core.dialogues.shipped import load_library
 from core.domain.jobs import CountResults
 
 __all__ = [
@@ -60,7 +59,7 @@ async def building(settings: Settings, *, channels: bool = True) -> AsyncIterato
     async with AsyncExitStack() as stack:
         database = await asyncio.to_thread(open_database, settings)
         stack.callback(database.close)
-        shelf = Shelf(load_library())
+        shelf = Shelf(shipped_scripts(settings))
         library = await asyncio.to_thread(open_library, database, shelf, clock.now())
         house = build_house(organisation, clock, library)
         lane = Lane(database, partial(converse, database, house))

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter
 
 from bots.apart import Broken, Child, TooHeavy, begin
-from bots.board import read_board
+from bots.board import read_board, shipped_scripts
 from bots.clock import Ticker
 from bots.lane import Lane
 from bots.library import Shelf
@@ -23,7 +23,6 @@ from bots.wiring.built import Built, build_house, real_clock
 from bots.wiring.database import open_database, open_library
 from core.conversation import converse
 from core.dialogues.differences import Inside, frames_inside, report_inside
-from core.dialogues.shipped import load_library
 from core.dialogues.steps import Survey
 from core.domain.changes import Change, CloseSurvey, KeepScript, PublishSurvey, RecordFact
 from core.domain.facts import Fact, SurveyClosed, SurveyPublished
@@ -155,7 +154,7 @@ def survey_desk(settings: Settings) -> Iterator[SurveyDesk]:
     try:
         with database.begin() as uow:
             clock.offset = uow.clock_offset()
-        library = open_library(database, Shelf(load_library()), clock.now())
+        library = open_library(database, Shelf(shipped_scripts(settings)), clock.now())
         yield SurveyDesk(database, build_house(board, clock, library))
     finally:
         database.close()
@@ -167,7 +166,7 @@ async def trying(settings: Settings, survey: Survey) -> AsyncIterator[Built]:
     board, clock = read_board(settings), real_clock()
     database = SqlDatabase("sqlite://", secrets.token_bytes(32))
     migrate.upgrade_engine(database.engine)
-    shelf = Shelf(load_library())
+    shelf = Shelf(shipped_scripts(settings))
     house = build_house(board, clock, open_library(database, shelf, clock.now()))
     SurveyDesk(database, house).keep(survey)
     lane = Lane(database, partial(converse, database, house))

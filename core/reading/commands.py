@@ -87,13 +87,13 @@ def read_repair(text: str, language: str, *, free_text: bool) -> Repair | None:
         return None
     words = lexicon(language)
     slashed = text.lstrip().startswith("/")
-    said = fold(text)
+    said = whole = fold(text)
     if not (slashed or free_text):
         said = without_politeness(said, words)
     if free_text and not slashed and said not in words.words["alone"]:
         return None
     for name, phrases in words.repairs.items():
-        if said in phrases and name not in {"change", "to"}:
+        if phrases & {said, whole} and name not in {"change", "to"}:
             return Repair(name)
     return _change(said, words.repairs["change"], words.repairs["to"])
 

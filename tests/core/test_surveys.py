@@ -122,6 +122,22 @@ def test_whoever_is_inside_when_it_closes_is_told() -> None:
     assert one.session.held.text == "each day"
 
 
+def test_a_change_that_was_not_sent_leaves_what_was_sent_before() -> None:
+    """Who was changing answers when it closed hears that the earlier ones count."""
+    one = asked(bus(closes=date(2026, 3, 2)), answers={AnswersOf: given()})
+    one.says("survey")
+    one.presses("Change my answers")
+    one.waits(timedelta(days=1))
+    assert [reply.key for reply in one.says("hello there")] == ["survey-closed-changing"]
+
+
+def test_what_a_button_says_can_be_typed() -> None:
+    """Answer and change my answers are heard as words, for who cannot press or presses late."""
+    assert asked(bus()).says("answer")[-1].key == "bus-often"
+    again = asked(bus(), answers={AnswersOf: given()})
+    assert [reply.key for reply in again.says("change my answers")] == ["survey-answered"]
+
+
 def test_commands_are_heard_inside_a_survey_that_has_closed() -> None:
     """Stop means stop, and help is help, whatever has closed meanwhile."""
     one = asked(bus(closes=date(2026, 3, 2)))
@@ -353,6 +369,7 @@ def test_a_draft_is_tried_and_nothing_of_it_is_kept() -> None:
     one.says("skip")
     (_, told) = one.presses("Send it")
     assert told.key == "survey-tried"
+    assert not told.choices
     assert not one.last.changes
     assert not one.last.facts
 

@@ -10,6 +10,7 @@ from core.dialogues.steps import Script, Survey
 from core.domain.changes import AddSurveyAnswers
 from core.domain.facts import Fact, SurveyAnswered, SurveyChanged
 from core.domain.messages import Choice, Media, MediaKind, Part, Reply
+from core.domain.people import SURVEYORS
 from core.domain.surveys import SurveyAnswers, Value
 
 UNKEPT: Final = frozenset({"review"})
@@ -17,11 +18,11 @@ UNKEPT: Final = frozenset({"review"})
 
 def completed(scene: Scene, frame: Frame) -> Done:
     """Keep the answers, and say thank you in the survey's own words; then what comes next."""
+    if frame.script == TRIED:
+        return Done(scene.session, (_tried(scene, frame),))
     script = scene.library.find(frame.script, frame.version)
     if script is None:
         return Done(scene.session, (scene.reply("script-gone"),))
-    if frame.script == TRIED:
-        return Done(scene.session, (scene.reply("survey-tried"),))
     unnamed = isinstance(script, Survey) and script.anonymous
     answers = (_unnamed if unnamed else _named)(scene, frame, script)
     return Done(
@@ -31,6 +32,14 @@ def completed(scene: Scene, frame: Frame) -> Done:
         () if unnamed else (_fact(scene, frame, answers),),
         then=f"equality {script.id}" if _asks_about_equality(script, frame) else "",
     )
+
+
+def _tried(scene: Scene, frame: Frame) -> Reply:
+    """The end of a trial, with what may come of the draft now, for who may publish it."""
+    publish = scene.button(scene.words("act-publish"), f"survey_publish {frame.subject}")
+    again = scene.button(scene.words("act-try-survey"), f"survey_try {frame.subject}")
+    ways = (publish, again) if scene.has_role(*SURVEYORS) else ()
+    return scene.reply("survey-tried", ways)
 
 
 def _asks_about_equality(script: Script, frame: Frame) -> bool:

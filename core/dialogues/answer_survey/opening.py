@@ -107,7 +107,7 @@ def survey_change(scene: Scene, name: str) -> Done:
     """Open what the person answered again, at the review; it is sent anew from there."""
     one = scene.library.current.get(name)
     if not isinstance(one, Survey):
-        return Done(scene.session, (scene.reply("survey-none"),))
+        return survey(scene, "")
     if not is_open(scene, one):
         return Done(scene.session, (_not_open(scene, one),))
     if _is_inside(scene, one):
@@ -141,6 +141,7 @@ def close_behind(scene: Scene, ways: tuple[Choice, ...]) -> Done | None:
         return None
     if is_open(scene, script):
         return None
-    told = scene.reply("survey-closed-inside", ways, title=title_of(scene, script))
+    key = "survey-closed-changing" if frame.changes else "survey-closed-inside"
+    told = scene.reply(key, ways, title=title_of(scene, script))
     # It may open again: what was answered stays.
     return Done(scene.session.put_aside(), (told,))

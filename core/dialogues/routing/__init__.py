@@ -133,8 +133,8 @@ ROUTES: Final[tuple[tuple[str, Route], ...]] = (
     ("a tap", _tap),
     ("a command", do_command),
     ("a survey that has closed", find_closed),
-    ("the open question", answer_question),
     ("the file of a survey", bring_survey),
+    ("the open question", answer_question),
     ("the last list shown", choose_listed),
     ("an offer", _offer),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from core.dialogues.known_scripts import TRIED
 from core.dialogues.run_surveys.finding import show
 from core.dialogues.run_surveys.words import survey_of, title_of
 from core.dialogues.scene import Done, Scene
@@ -35,7 +36,8 @@ def take_file(scene: Scene, inbound: Inbound) -> Done | None:
 
 
 def _is_ours(scene: Scene, media: Media) -> bool:
-    if media.kind is not MediaKind.DOCUMENT or scene.session.top is not None:
+    top = scene.session.top
+    if media.kind is not MediaKind.DOCUMENT or (top is not None and top.script != TRIED):
         return False
     named = media.name.lower().endswith(SURVEYS)
     return scene.has_role(*SURVEYORS) and (scene.session.hat is Hat.STAFF or named)

@@ -238,7 +238,7 @@ delete-sure =
 
     Bydd hyn yn mynd: eich straeon, eich atebion i arolygon, beth rydych chi'n ei gefnogi a'i ddilyn, a sut i'ch cyrraedd. Fyddwch chi ddim yn cael mwy o newyddion gennym.
 
-    Bydd hyn yn aros: newidiadau y gofynnoch chi amdanyn nhw ac y gall eraill eu gweld. Fydd dim byd yn eu cysylltu â chi. Lle rhoddoch chi gefnogaeth, bydd y rhif yn mynd i lawr 1.
+    Bydd hyn yn aros: beth ddywedoch chi lle na allai neb wybod mai chi oedd. A newidiadau y gofynnoch chi amdanyn nhw ac y gall eraill eu gweld. Fydd dim byd yn eu cysylltu â chi. Lle rhoddoch chi gefnogaeth, bydd y rhif yn mynd i lawr 1.
 delete-sure-yes = Cewch, dilëwch y cyfan
 delete-sure-no = Na chewch, cadwch ef
 delete-sure-why = Mae beth sy'n cael ei ddileu wedi mynd am byth. Felly rydyn ni'n gofyn yn gyntaf.
@@ -378,7 +378,7 @@ news-issue-returned = Diolch am { $issue }. Mae angen newid arno cyn i eraill al
 news-issue-withdrawn = Mae { $issue } wedi'i dynnu'n ôl gan y person a ofynnodd amdano: “{ $title }”
 news-answered-heading = Ateb gan { $board } i { $issue }
 news-answered-raiser = Dyma'r ateb i'r hyn y gofynnoch chi amdano: “{ $title }”
-news-answered = Roeddech chi am gael newyddion am hyn: “{ $title }”
+news-answered = Mae hyn am “{ $title }”
 nudge-unfinished = Wnaethon ni ddim gorffen y tro diwethaf. Mae eich geiriau'n ddiogel. Hoffech chi fynd ymlaen?
 
 ## Help and settings

@@ -36,6 +36,10 @@ run-more-changes = { $n ->
     }
 run-inside-nobody = Nid oes neb ar ei ganol nawr.
 run-inside-unknown = Ni allwn ddarganfod mewn pryd pwy sydd ar ei ganol.
+run-inside-many = Mae tua { $people } o bobl ar ei ganol. Edrychais ar { $looked } ohonynt. { $again ->
+        [0] Byddant yn mynd ymlaen fel y maent.
+       *[other] Gofynnir rhywbeth eto i { $again } o'r rhain.
+    }
 run-asks = { $n ->
         [one] Gofynnir i 1 person ateb.
        *[other] Gofynnir i { $n } o bobl ateb.

@@ -238,7 +238,7 @@ delete-sure =
 
     This goes: your stories, what you said in surveys, what you support and follow, and how to reach you. You will hear no more news from us.
 
-    This stays: changes that you asked for and others can see. Nothing will link them to you. Where you gave support, the number goes down by 1.
+    This stays: what you said where nobody could know that it was you. And changes that you asked for and others can see. Nothing will link them to you. Where you gave support, the number goes down by 1.
 delete-sure-yes = Yes, delete it all
 delete-sure-no = No, keep it
 delete-sure-why = What is deleted is gone for good. So we ask you first.
@@ -376,7 +376,7 @@ news-issue-returned = Thank you for { $issue }. It needs a change before others 
 news-issue-withdrawn = The person who asked for { $issue } has taken it back: “{ $title }”
 news-answered-heading = { $issue } has an answer from { $board }
 news-answered-raiser = Here is the answer to what you asked for: “{ $title }”
-news-answered = You wanted news of this: “{ $title }”
+news-answered = This is about “{ $title }”
 nudge-unfinished = We did not finish last time. Your words are safe. Would you like to go on?
 
 ## Help and settings
