@@ -151,6 +151,8 @@ def _met(library: Library, new: Library, frame: Frame) -> Iterator[Difference]:
     """What one person meets: each answer that the engine lays aside, and why."""
     began, now = library.version(frame.script, frame.version), new.current[frame.script]
     moved = move_to_current(new, frame)
+    if moved.answers == frame.answers:
+        return
     asked = {question.id for question in visible(now, moved)[0] if question.asks}
     for name, answer in frame.answers.items():
         if name in moved.answers:

@@ -1,8 +1,10 @@
 """What publishing a survey shows before it is done, and that it is done once."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from typing_extensions import override
 
 from core.dialogues.session import Session, to_json
 from core.domain.changes import PublishSurvey
@@ -111,6 +113,41 @@ def test_the_report_says_who_is_inside_and_who_is_asked_again() -> None:
     assert "“Service” no longer has these choices: Pharmacy." in said
     people = said.index("3 people are inside. 2 of them will be asked something again.")
     assert said[people + 1] == "2 will be asked again about “Service”. Pharmacy was taken out."
+
+
+def test_of_many_inside_some_are_gone_through() -> None:
+    """A turn has others behind it, so the rest are counted, and that is said."""
+    one = staff(VISIT)
+    listed(one, VISIT)
+    one.answers[PeopleInside] = inside(*["pharmacy"] * 300)
+    brought(one, without_pharmacy())
+    said = texts(one.presses("Publish"))
+    people = said.index(
+        "About 300 people are inside. I looked at 200 of them. "
+        "200 of these will be asked something again."
+    )
+    assert said[people + 1] == "200 will be asked again about “Service”. Pharmacy was taken out."
+
+
+class Opened(tuple[bytes, ...]):
+    """Sessions of which each going through is noted."""
+
+    times = 0
+
+    @override
+    def __getitem__(self, which: Any) -> Any:
+        type(self).times += 1
+        return super().__getitem__(which)
+
+
+def test_what_is_lacking_is_asked_for_before_anything_is_worked_out() -> None:
+    """So that nobody is moved twice for one report."""
+    one = staff(VISIT)
+    listed(one, VISIT)
+    one.answers[PeopleInside] = Opened(inside("gp"))
+    brought(one, without_pharmacy())
+    one.presses("Publish")
+    assert Opened.times == 1
 
 
 def test_where_nobody_is_inside_it_says_so() -> None:

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from core.dialogues.differences import frames_inside
 from core.dialogues.run_surveys.finding import (
     line_of,
     show,
@@ -11,6 +10,7 @@ from core.dialogues.run_surveys.finding import (
     title_in,
     unknown,
 )
+from core.dialogues.run_surveys.inside import people_inside
 from core.dialogues.scene import Done, Scene
 from core.dialogues.steps import Survey
 from core.dialogues.waiting import read_offset
@@ -123,12 +123,12 @@ def survey_close(scene: Scene, argument: str) -> Done:
 
 def _ask(scene: Scene, name: str, title: str) -> Done:
     stored = scene.look(PeopleInside(name))
-    inside = () if isinstance(stored, Unavailable) else frames_inside(stored, name)
+    inside = 0 if isinstance(stored, Unavailable) else people_inside(stored, name)[1]
     choices = (
         scene.button(scene.words("run-close-yes"), f"survey_close {name} {SURE}"),
         scene.button(scene.words("choice-not-now"), "survey_leave"),
     )
     parts = [scene.part("run-close-sure", title=title)]
     if inside:
-        parts.append(scene.part("run-close-inside", n=len(inside)))
+        parts.append(scene.part("run-close-inside", n=inside))
     return show(scene, "run-close-sure", tuple(parts), choices)

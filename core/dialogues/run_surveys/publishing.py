@@ -81,11 +81,12 @@ def _report(scene: Scene, survey: Survey, line: SurveyLine | None, lead: tuple[P
     """What changes, for those inside and for everybody, and the words of the invitation."""
     current = line.publication.version if line else ""
     before = survey_kept(scene, survey.id, current) if line else None
+    asks = tuple(_asks(scene, survey, line))  # asked first: what is lacking repeats the turn
     parts = (
         *lead,
         scene.part("run-report", "heading", title=title_of(scene.words, survey)),
         *(changes_for(scene, before, survey) if before else ()),
-        *_asks(scene, survey, line),
+        *asks,
         *days_of(scene, survey),
         *_reads(scene, survey),
     )
