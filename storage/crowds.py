@@ -104,7 +104,10 @@ def _unfinished(connection: Connection, _: Keys, campaign: Found, cap: int) -> G
     version = getattr(fact, "version", "")
     called = invitations.called(connection, campaign.survey, version)
     anybody = invitations.Called(Audience(), called.anonymous)
-    conditions = invitations.asked(connection, campaign, anybody, cap)
+    if called.anonymous:  # all or nobody: it was counted when they were invited
+        conditions = invitations.of_audience(campaign.survey, anybody)
+    else:
+        conditions = invitations.asked(connection, campaign, anybody, cap)
     values = {"told": int(campaign.about or 0)}
     return Gathered(_TOLD, values, conditions, called.audience.channels)
 

@@ -99,6 +99,22 @@ def test_of_an_anonymous_survey_all_are_reminded(database: SqlDatabase) -> None:
         assert all(row.wanted for row in unit.due("telegram", NOW, limit=9, skip=[]))
 
 
+def test_of_an_anonymous_survey_all_are_reminded_whatever_else_asked_them(
+    database: SqlDatabase,
+) -> None:
+    """The cap would tell some apart: it was counted when they were invited."""
+    persons = crowd(database)
+    published(database, anonymous=True)
+    invite(database)
+    assert planned(database) == set(persons.values())
+    sent(database)
+    published(database, "food", audience={"sample": 2})
+    invite(database, 90, "food")
+    assert len(planned(database, 90)) == 2
+    remind(database)
+    assert planned(database, REMINDED) == set(persons.values())
+
+
 def test_who_answers_meanwhile_is_not_asked(database: SqlDatabase) -> None:
     """What waits to leave is unwanted once its person has answered."""
     persons = crowd(database, ["amina", "ben"])
