@@ -144,6 +144,21 @@ def test_what_was_told_already_is_not_counted_again() -> None:
     assert (told.key, one.last.changes) == ("run-told-already", ())
 
 
+def test_what_is_older_than_what_was_told_is_not_told() -> None:
+    """An old button, after newer results were told; those of other surveys do not count."""
+    one = runner()
+    counts(one)
+    tell = one.button("Tell all who answered")
+    number = int(tell.payload.split()[-1])
+    one.answers[ResultsPublished] = (Results(number + 1, "visit", {}, {}, None, NOW),)
+    (told,) = one.taps(tell.payload)
+    assert (told.key, one.last.changes) == ("run-told-already", ())
+    one.answers[ResultsPublished] = (Results(number + 1, "other", {}, {}, None, NOW),)
+    one.says("/surveys")
+    (told,) = one.taps(tell.payload)
+    assert told.key == "run-telling"
+
+
 def test_results_are_published_when_they_are_counted() -> None:
     """Under the number of the job, so that what is handed in twice is published once."""
     one = runner()

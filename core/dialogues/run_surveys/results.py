@@ -40,7 +40,8 @@ def survey_tell(scene: Scene, argument: str) -> Done:
     if line_of(scene, name) is None:
         return unknown(scene)
     number = read_id(said) or scene.ids.new()
-    if number in {one.id for one in scene.look(ResultsPublished())}:
+    told = (one.id for one in scene.look(ResultsPublished()) if one.survey == name)
+    if number <= max(told, default=0):  # ids rise: what is older was told, or overtaken
         done = scene.reply("run-told-already")
         return Done(scene.session, (done,), toast=scene.words("tap-already-short"))
     queued = _job(scene, number, CountResults(name, publish=True))
