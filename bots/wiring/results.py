@@ -75,7 +75,9 @@ class ResultsDesk:
 
     def tally(self, by: By = "", advance: Advance = _nothing) -> Tally:
         """Everything counted; `advance` hears how far it is."""
-        tally = Tally(self.columns, Themes(self.house.organisation.themes), by)
+        board = self.house.organisation
+        areas = (area.code for area in board.areas)
+        tally = Tally(self.columns, Themes(board.themes), by, areas)
         with self.database.reading() as reading:
             for number, given in enumerate(reading.responses(self.survey), 1):
                 tally.add(given)

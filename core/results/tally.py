@@ -1,7 +1,7 @@
 """The count of what people answered, fed one response at a time, in bounded memory."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, Literal
@@ -13,8 +13,10 @@ from core.results.themes import Pairs, Themes
 
 By = Literal["", "area", "language"]
 MOST_LABELS: Final = 400
-"""Different things that are counted apart for one question; what comes later counts as more."""
+"""Unknown things that are counted apart for one question; what comes later counts as more."""
 MORE: Final = "…"
+ELSEWHERE: Final = ""
+"""The group of all who named no area that the board knows, whatever else they typed."""
 Labels = tuple[str, ...]
 
 
@@ -24,9 +26,10 @@ class Count:
 
     `members` are those who answered, by their group. `cells` counts people by what they said (the
     id of a choice, a month, a theme …) and by their group. `places` gives for each ranked choice
-    the sum of its places.
+    the sum of its places. What is `known` is always counted apart, of other things only so many.
     """
 
+    known: frozenset[str] = frozenset()
     answered: int = 0
     members: Counter[str] = field(default_factory=Counter)
     skipped: int = 0
@@ -42,15 +45,23 @@ class Count:
         self.answered += 1
         self.members[group] += 1
         for label in dict.fromkeys(labels):
-            known = label if label in self.labels or len(self.labels) < MOST_LABELS else MORE
-            self.labels[known] = self.labels.get(known, 0) + 1
-            self.cells[known, group] += 1
+            told = label if label in self.known or self._has_room(label) else MORE
+            self.labels[told] = self.labels.get(told, 0) + 1
+            self.cells[told, group] += 1
+
+    def _has_room(self, label: str) -> bool:
+        return label in self.labels or len(self.labels) < MOST_LABELS + len(self.known)
 
 
 class Tally:
-    """What a survey shows so far. `by` parts people by area or by language as well."""
+    """What a survey shows so far. `by` parts people by area or by language as well.
 
-    def __init__(self, columns: Columns, themes: Themes, by: By = "") -> None:
+    `areas` are the codes of the areas of the board: other places are what somebody typed.
+    """
+
+    def __init__(
+        self, columns: Columns, themes: Themes, by: By = "", areas: Iterable[str] = ()
+    ) -> None:
         """Nothing came yet."""
         self.columns: Final = columns
         self.by: Final = by
@@ -58,17 +69,27 @@ class Tally:
         self.finished = 0
         self.days: Counter[str] = Counter()
         self.groups: Counter[str] = Counter()
-        self.counts: Final = {column.id: Count() for column in columns}
+        self._areas: Final = frozenset(areas)
+        self.counts: Final = {column.id: Count(self._known(column)) for column in columns}
 
     def add(self, given: SurveyAnswers) -> None:
         """One more finished survey."""
-        group = getattr(given, self.by) if self.by else ""
+        group = self._group(given)
         self.finished += 1
         self.days[given.at.date().isoformat()] += 1
         self.groups[group] += 1
         for column, _, value in self.columns.answers(given):
             if column is not None:
                 self._count(column, value, group, given.language)
+
+    def _group(self, given: SurveyAnswers) -> str:
+        if self.by == "area":
+            return given.area if given.area in self._areas else ELSEWHERE
+        return given.language if self.by else ""
+
+    def _known(self, column: Column) -> frozenset[str]:
+        chosen = frozenset(option.id for option in column.options)
+        return chosen | self._areas if column.question.kind == "place" else chosen
 
     def _count(self, column: Column, value: Value, group: str, language: str) -> None:
         count = self.counts[column.id]

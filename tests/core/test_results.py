@@ -24,20 +24,21 @@ from core.results.public import for_all
 from core.results.spread import MOST_BINS, Spread
 from core.results.suppression import Cell, shown
 from core.results.tables import leaving_lines, picture_words, table_for
-from core.results.tally import MORE, MOST_LABELS, By, Tally
+from core.results.tally import ELSEWHERE, MORE, MOST_LABELS, By, Tally
 from core.results.themes import Pairs, Themes
 from core.texts import Words, load_wordings
 from tests.core.results_world import WHEN, choices, given, many, survey
 from tests.core.world import BOARD
 
 LEAST = 5
+AREAS = ("leeds", "hull", "york", "ripon")
 THEMES = Themes(("waiting_times", "transport", "staff_kindness"))
 ENGLISH: Words = load_wordings().of("en")
 
 
 def tallied(answers: Sequence[SurveyAnswers], asked: Survey, *older: Survey, by: By = "") -> Tally:
     """These answers, counted."""
-    tally = Tally(Columns(asked, {one.version: one for one in older}), THEMES, by)
+    tally = Tally(Columns(asked, {one.version: one for one in older}), THEMES, by, AREAS)
     for one in answers:
         tally.add(one)
     return tally
@@ -141,6 +142,17 @@ def test_memory_is_bounded() -> None:
     assert len(tally.counts["mark"].labels) == MOST_LABELS + 1
     assert tally.counts["mark"].labels[MORE] == 10 * MOST_BINS - MOST_LABELS
     assert len(tally.counts["days"].spread._bins) <= MOST_BINS
+
+
+def test_what_people_type_pushes_no_area_out() -> None:
+    """An area that is first named after hundreds of typed places is counted as itself."""
+    asked = survey([{"id": "where", "kind": "place"}])
+    said = [f"Flat {n}" for n in range(2 * MOST_LABELS)] + ["leeds"] * 30
+    rows = [given(n, asked, answers={"where": one}, area=one) for n, one in enumerate(said)]
+    tally = tallied(rows, asked, by="area")
+    assert tally.counts["where"].labels["leeds"] == 30
+    assert tally.counts["where"].labels[MORE] == MOST_LABELS - len(AREAS)
+    assert tally.groups == {ELSEWHERE: 2 * MOST_LABELS, "leeds": 30}
 
 
 def test_quartiles_do_not_hang_on_the_order() -> None:
