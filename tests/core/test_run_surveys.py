@@ -8,7 +8,7 @@ import pytest
 from core.dialogues.steps import Survey
 from core.domain.changes import CloseSurvey, PublishSurvey
 from core.domain.facts import SurveyClosed
-from core.domain.needs import PeopleInside
+from core.domain.needs import PeopleInside, ScriptKept
 from core.domain.people import Hat, Role
 from tests.core.staff_world import (
     inside,
@@ -89,6 +89,7 @@ def test_a_survey_shows_what_can_be_done_with_it(
 def test_what_was_closed_can_be_opened_again() -> None:
     """By the way of publishing, with its report."""
     one = staff(VISIT)
+    one.answers[ScriptKept] = VISIT.canonical
     listed(one, VISIT, closed=NOW)
     one.says("/surveys visit")
     one.presses("Open it again")

@@ -9,7 +9,7 @@ from typing_extensions import override
 from core.dialogues.session import Session, to_json
 from core.domain.changes import PublishSurvey
 from core.domain.facts import SurveyPublished
-from core.domain.needs import UNAVAILABLE, AudienceOf, PeopleInside
+from core.domain.needs import UNAVAILABLE, AudienceOf, PeopleInside, ScriptKept
 from core.domain.people import Hat, Role
 from core.domain.surveys import Audience
 from tests.core.staff_world import (
@@ -22,6 +22,7 @@ from tests.core.staff_world import (
     texts,
     without_pharmacy,
 )
+from tests.core.world import NOW
 
 VISIT = survey()
 
@@ -99,6 +100,31 @@ def test_who_was_overtaken_sees_the_report_anew() -> None:
     assert not one.last.changes
     (told,) = one.presses("Yes, publish it", of=told)
     assert one.last.changes == (PublishSurvey("visit", VISIT.version, other.version, 1),)
+
+
+def test_who_did_not_see_that_it_was_closed_sees_the_report_anew() -> None:
+    """What a colleague closed is not opened again unseen."""
+    one = staff(VISIT)
+    listed(one, VISIT)
+    brought(one, without_pharmacy())
+    one.presses("Publish")
+    listed(one, VISIT, closed=NOW)
+    (told,) = one.presses("Yes, publish it")
+    assert told.parts[0].text.startswith("Somebody else has closed this survey since")
+    assert not one.last.changes
+    one.presses("Yes, publish it", of=told)
+    (published,) = one.last.changes
+    assert isinstance(published, PublishSurvey)
+
+
+def test_what_is_no_longer_kept_is_not_published() -> None:
+    """Though this process knows it still."""
+    one = staff(VISIT)
+    brought(one, VISIT)
+    one.presses("Publish")
+    one.answers[ScriptKept] = None
+    (told,) = one.presses("Yes, publish it")
+    assert (told.key, one.last.changes) == ("survey-gone", ())
 
 
 def test_the_report_says_who_is_inside_and_who_is_asked_again() -> None:

@@ -6,16 +6,16 @@ from typing import Final
 from core.dialogues.run_surveys.finding import line_of, show, survey_kept
 from core.dialogues.run_surveys.inside import changes_for
 from core.dialogues.run_surveys.listing import days_of
-from core.dialogues.run_surveys.words import invitation, invites, minutes_for, title_of
+from core.dialogues.run_surveys.words import invitation, invites, minutes_for, survey_of, title_of
 from core.dialogues.scene import Done, Scene
 from core.dialogues.steps import Survey
 from core.domain.changes import PublishSurvey
 from core.domain.facts import SurveyPublished
 from core.domain.messages import Part, Reply
-from core.domain.needs import AudienceOf, Unavailable
+from core.domain.needs import AudienceOf, ScriptKept, Unavailable
 from core.domain.surveys import SurveyLine
 
-AS_SEEN: Final = 8
+AS_SEEN: Final = 7
 """So many letters of the version that was current when the report was shown go into a button."""
 
 
@@ -39,8 +39,10 @@ def survey_go(scene: Scene, argument: str) -> Done:
     if _is_current(line, survey):
         return _already(scene)
     current = line.publication.version if line else ""
-    if current[:AS_SEEN] != "".join(argument.split()[2:3]):
-        return _report(scene, survey, line, (scene.part("run-overtaken"),))
+    if _as_seen(line) != "".join(argument.split()[2:3]):
+        closed = line is not None and line.publication.closed is not None
+        lead = scene.part("run-shut" if closed else "run-overtaken")
+        return _report(scene, survey, line, (lead,))
     me = scene.person.id
     return Done(
         scene.session,
@@ -56,7 +58,17 @@ def _meant(scene: Scene, argument: str) -> Survey | None:
     name, version = (*argument.split(), "", "")[:2]
     current = scene.library.current.get(name)
     ours = current is not None and not isinstance(current, Survey)
-    return None if ours else survey_kept(scene, name, version)
+    if ours:
+        return None
+    source = scene.look(ScriptKept(name, version))  # what a process still knows may be gone
+    return survey_of(source) if isinstance(source, str) else None
+
+
+def _as_seen(line: SurveyLine | None) -> str:
+    """How a survey stands, for a button: the start of its version, and an "x" when closed."""
+    if line is None:
+        return ""
+    return line.publication.version[:AS_SEEN] + ("x" if line.publication.closed else "")
 
 
 def _is_current(line: SurveyLine | None, survey: Survey) -> bool:
@@ -90,7 +102,7 @@ def _report(scene: Scene, survey: Survey, line: SurveyLine | None, lead: tuple[P
         *days_of(scene, survey),
         *_reads(scene, survey),
     )
-    named = f"{survey.id} {survey.version} {current[:AS_SEEN]}".strip()
+    named = f"{survey.id} {survey.version} {_as_seen(line)}".strip()
     choices = (
         scene.button(scene.words("run-publish-yes"), f"survey_go {named}"),
         scene.button(scene.words("choice-not-now"), "survey_leave"),

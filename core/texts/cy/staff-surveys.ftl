@@ -29,6 +29,7 @@ run-left = Iawn. Gadewais ef fel y mae.
 
 run-report = Cyhoeddi hwn? { $title }
 run-overtaken = Mae rhywun arall wedi cyhoeddi'r arolwg hwn ers i mi ddangos hyn. Edrychwch eto os gwelwch yn dda.
+run-shut = Mae rhywun arall wedi cau'r arolwg hwn ers i mi ddangos hyn. Edrychwch eto. Mae cyhoeddi yn ei agor eto.
 run-changes = Dyma beth sy'n newid:
 run-more-changes = { $n ->
         [one] Ac 1 newid arall.

@@ -29,6 +29,7 @@ run-left = All right. I left it as it is.
 
 run-report = Publish this? { $title }
 run-overtaken = Somebody else has published this survey since I showed you this. Please look again.
+run-shut = Somebody else has closed this survey since I showed you this. Please look again. To publish opens it again.
 run-changes = This is what changes:
 run-more-changes = { $n ->
         [one] And 1 more change.
