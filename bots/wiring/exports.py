@@ -10,6 +10,8 @@ from bots.settings import Settings
 from bots.wiring.built import child
 from bots.wiring.results import Advance, ResultsDesk, drawn
 from bots.wiring.surveys import survey_desk
+from core.dialogues.steps import Survey
+from core.results.columns import Columns
 from core.results.pictures import Chart
 from documents.exports import as_csv, as_fhir, as_json, as_xlsx
 from documents.exports.whole import Whole
@@ -63,5 +65,15 @@ def export(
             board.languages,
             board.areas,
             advance,
+            _asked_apart(desk),
         )
         return FORMATS[shape](whole, to)
+
+
+def _asked_apart(desk: ResultsDesk) -> Columns | None:
+    """The questions about equality, where any version of the survey was followed by them."""
+    library = desk.house.library
+    versions = (one for one in library.versions.values() if one.id == desk.survey)
+    if any(isinstance(one, Survey) and one.equality for one in versions):
+        return Columns(library.current["equality"], {})
+    return None

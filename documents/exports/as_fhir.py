@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.dialogues.steps import Survey
+from documents.exports.layout import name_of
 from documents.exports.whole import Whole, private
 from documents.fhir.responses import Responses
 from documents.fhir.write import write_questionnaire
@@ -13,7 +14,8 @@ from documents.fhir.write import write_questionnaire
 def write_fhir(whole: Whole, to: Path) -> tuple[Path, ...]:
     """Write `to`, and beside it every version of the survey that was answered.
 
-    Answers about equality belong to no response, so they are not among them.
+    A response is called as in every other export. Answers about equality belong to
+    no response, so they are not among them.
     """
     current = whole.columns.current
     asked: dict[str, Survey] = {}
@@ -25,7 +27,7 @@ def write_fhir(whole: Whole, to: Path) -> tuple[Path, ...]:
             if isinstance(survey, Survey):
                 if survey.version not in asked:
                     asked[survey.version], writers[survey.version] = survey, Responses(survey)
-                response = writers[survey.version].of(given)
+                response = writers[survey.version].of(given) | {"id": name_of(given)}
                 page.write(json.dumps(response, ensure_ascii=False) + "\n")
     beside = to.with_suffix(".questionnaires.ndjson")
     private(beside).write_text("".join(_questionnaires(asked)), encoding="utf-8")

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from core.dialogues.engine.wording import KEYED, label_words, own
-from core.dialogues.steps import Option
+from core.dialogues.steps import OTHER, Option
 from core.domain.organisation import Area
-from core.results.columns import Column
+from core.results.columns import Column, Columns
 from core.texts import Wordings
 from documents.exports.layout import META, SKIPPED, UNPLACED, Field, Layout
 
@@ -16,9 +16,15 @@ WARNING: Final = (
     "may tell who wrote them. Keep this file where only those can read it who must, and delete "
     "it when it has served."
 )
+APART: Final = "equality:"
+"""Before a question about equality: a survey may have one of the same id."""
 ABOUT: Final = (
     ("warning", WARNING),
-    ("response", "the name of a response; it leads to no person and is the same in every export"),
+    (
+        "response",
+        "the name of a response, the same in every export, and its id in FHIR; who gave it can be "
+        "found only with the database of Heard, and of an anonymous survey not even there",
+    ),
     ("version", "the version of the survey that was answered"),
     ("day", "the day on which it was finished (ISO 8601)"),
     ("language", "the language in which it was answered (ISO 639-1)"),
@@ -28,6 +34,11 @@ ABOUT: Final = (
     (UNPLACED, "answers that have no column of their own, as JSON"),
     ("columns QUESTION/CHOICE", "1 chosen, 0 not chosen; of an order the place, from 1"),
     ("columns retired:QUESTION:KIND", "answers to a question that is gone or was changed since"),
+    (
+        f"{APART}QUESTION",
+        "in the codebook and the choices: a question about equality; its answers stand apart, "
+        "without this mark before the question",
+    ),
     ("yes and no", "1 and 0"),
     (
         "understood",
@@ -44,10 +55,21 @@ class Codebook:
     """The pages of a codebook, in the languages of the survey."""
 
     def __init__(
-        self, layout: Layout, wordings: Wordings, languages: Sequence[str], areas: Sequence[Area]
+        self,
+        layout: Layout,
+        wordings: Wordings,
+        languages: Sequence[str],
+        areas: Sequence[Area],
+        *,
+        apart: Columns | None,
     ) -> None:
-        """Describe `layout`; how answers were understood is known once all were written."""
+        """Describe `layout`, and the questions about equality that were asked `apart`.
+
+        How answers were understood is known once all were written.
+        """
         self._layout = layout
+        # Whether they may be asked at all has no choices of its own, and is not kept.
+        self._apart = [column for column in apart or () if column.options]
         self._words = [wordings.of(language) for language in languages]
         self._languages = languages
         self._areas = areas
@@ -60,19 +82,23 @@ class Codebook:
             yield [name, "about the response", *[""] * len(asked), "", "", "", ""]
         for one in self._layout.fields:
             yield self._column(one)
+        for column in self._apart:
+            yield self._column(Field(APART + column.id, column))
 
     def choices(self) -> Iterator[list[str]]:
         """A row for each choice, the first with what each cell is."""
         yield ["question", "choice", *(f"label ({one})" for one in self._languages), "now"]
-        for column in self._layout.columns:
+        asked = [(column.id, column) for column in self._layout.columns]
+        asked += [(APART + column.id, column) for column in self._apart]
+        for name, column in asked:
             for choice, labels in self._chosen(column):
                 gone = column.retired or choice in column.gone
-                yield [column.id, choice, *labels, "no longer offered" if gone else "offered"]
+                yield [name, choice, *labels, "no longer offered" if gone else "offered"]
 
     def _column(self, one: Field) -> list[str]:
         column = one.column
         asked = [label_words(words, column.script, column.question) for words in self._words]
-        hows = self._layout.hows.get(column.id) or Counter[str]()
+        hows = self._layout.hows.get(one.name.partition("/")[0]) or Counter[str]()
         return [
             one.name,
             column.question.kind,
@@ -94,4 +120,9 @@ class Codebook:
 
     def _labels(self, column: Column, option: Option) -> list[str]:
         key = f"{column.script.id}-{column.question.id}-{option.id}"
-        return [own(words, option.label, key) or option.id for words in self._words]
+        named = [own(words, option.label, key) for words in self._words]
+        bare = [words("choice-other") for words in self._words]
+        return [
+            label or (other if option.id == OTHER else option.id)
+            for label, other in zip(named, bare, strict=True)
+        ]

@@ -19,7 +19,10 @@ STEP: Final = 500
 
 @dataclass(slots=True)
 class Whole:
-    """A survey's answers on their way out: `answers` and `equality` are read once, one by one."""
+    """A survey's answers on their way out: `answers` and `equality` are read once, one by one.
+
+    `asked_apart` are the questions about equality, where the survey has them.
+    """
 
     columns: Columns
     answers: Iterable[SurveyAnswers]
@@ -28,6 +31,7 @@ class Whole:
     languages: Sequence[str]
     areas: Sequence[Area] = ()
     advance: Advance = lambda _count: None
+    asked_apart: Columns | None = None
     layout: Layout = field(init=False)
 
     def __post_init__(self) -> None:
@@ -37,7 +41,9 @@ class Whole:
     @property
     def codebook(self) -> Codebook:
         """What explains the table; complete once the answers were written."""
-        return Codebook(self.layout, self.wordings, self.languages, self.areas)
+        return Codebook(
+            self.layout, self.wordings, self.languages, self.areas, apart=self.asked_apart
+        )
 
     def each(self) -> Iterator[SurveyAnswers]:
         """Every response; tells now and then how far it is."""

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from core.dialogues.shipped import load_library
 from core.dialogues.steps import Survey
 from core.domain.surveys import EqualityAnswer, SurveyAnswers
 from core.results.columns import Columns
@@ -106,6 +107,28 @@ def test_the_codebook_explains_every_column(tmp_path: Path) -> None:
     assert labels["where", "leeds"]["label (en)"] == "Leeds"
     assert labels["fair", "agree"]["label (cy)"] == "Cytuno"
     assert "not hidden" in (tmp_path / "care.about.csv").read_text(encoding="utf-8-sig")
+
+
+def test_what_other_stands_for_has_its_words(tmp_path: Path) -> None:
+    """The choice that everybody can add to is labelled as people saw it."""
+    write_csv(whole([given(1, survey())]), tmp_path / "care.csv")
+    rows = table(tmp_path / "care.choices.csv")
+    (other,) = (row for row in rows if (row["question"], row["choice"]) == ("matters", "other"))
+    assert (other["label (en)"], other["label (cy)"]) == ("Other", "Arall")
+
+
+def test_answers_about_equality_are_explained(tmp_path: Path) -> None:
+    """Each question and each of its answers has its words; a survey's own `age` is another."""
+    export = whole([given(1, survey())])
+    export.asked_apart = Columns(load_library().current["equality"], {})
+    write_csv(export, tmp_path / "care.csv")
+    rows = table(tmp_path / "care.choices.csv")
+    labels = {(row["question"], row["choice"]): row["label (en)"] for row in rows}
+    assert labels["equality:age", "a25"] == "25 to 44"
+    assert labels["equality:sex", "unsaid"] == "I would rather not say"
+    explained = {row["column"]: row for row in table(tmp_path / "care.codebook.csv")}
+    assert explained["equality:limits"]["question (en)"] == "Limits each day"
+    assert "equality:may" not in explained
 
 
 def test_answers_about_equality_are_apart(tmp_path: Path) -> None:
@@ -215,6 +238,14 @@ def test_fhir_has_a_response_a_line(tmp_path: Path) -> None:
     assert asked == [old.version, new.version]
     beside = (tmp_path / "care.questionnaires.ndjson").read_text(encoding="utf-8")
     assert len(beside.splitlines()) == 2
+
+
+def test_a_response_has_one_name_everywhere(tmp_path: Path) -> None:
+    """In FHIR it is called as in a table, so what was found in one can be found in the other."""
+    write_csv(whole([given(1, survey())]), tmp_path / "care.csv")
+    write_fhir(whole([given(1, survey())]), tmp_path / "care.ndjson")
+    told = json.loads((tmp_path / "care.ndjson").read_text(encoding="utf-8"))
+    assert told["id"] == table(tmp_path / "care.csv")[0]["response"]
 
 
 def test_it_says_how_far_it_is(tmp_path: Path) -> None:
