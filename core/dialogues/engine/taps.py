@@ -25,12 +25,17 @@ def tap(scene: Scene, name: str, key: str, value: str) -> Done:
     if asked is None and scene.session.top is not None:
         return ask_next(scene, scene.session)
     # What was drawn under the other hat, or by another conversation, is no answer in this one.
-    own = name.startswith(scene.session.hat[0]) and asked is not None and asked.frame.drew(name)
-    if asked is None or asked.question.id != key or not own:
-        given = asked.frame.answers.get(key) if asked is not None and own else None
-        return _left_over(scene, f"{name}|{key}|{value}", given)
+    if asked is None or not (name.startswith(scene.session.hat[0]) and asked.frame.drew(name)):
+        return _left_over(scene, f"{name}|{key}|{value}", None)
+    if asked.question.id != key:
+        return _left_over(scene, f"{name}|{key}|{value}", asked.frame.answers.get(key))
+    return _pressed(asked, name, value)
+
+
+def _pressed(asked: Standing, name: str, value: str) -> Done:
+    """A button of the open question."""
     if value in WAYS_ON:
-        return WAYS_ON[value](scene, "")
+        return WAYS_ON[value](asked.scene, "")
     if asked.question.kind == "review":
         return _review(asked, name, value)
     takes = TAKES.get(asked.question.kind)
