@@ -1,5 +1,7 @@
 """Checks, narrowed choices, and answers that earlier ones leave no room for."""
 
+import inspect
+import sys
 from datetime import timedelta
 
 from core.domain.surveys import Value
@@ -173,3 +175,28 @@ def test_where_nothing_is_left_to_choose_the_question_passes() -> None:
     assert talk.asked == "asked"
     talk.edits("m3", "york")
     assert talk.asked == "clinic"
+
+
+def test_any_number_of_questions_without_choices_passes_unseen() -> None:
+    """However many in a row have nothing to choose from, the one behind them is asked."""
+    options = '[{ id = "b", label = { en = "B" }, tags = { of = "other" } }]'
+    empty = (
+        f'[[questions]]\nid = "n{n}"\nkind = "choice"\nask = {{ en = "N?" }}\n'
+        f'narrow = {{ of = "first" }}\noptions = {options}\n'
+        for n in range(300)
+    )
+    talk = inside(
+        written(
+            'id = "many"\n[[questions]]\nid = "first"\nkind = "choice"\nask = { en = "A?" }\n'
+            'options = [{ id = "a", label = { en = "A" } }]\n'
+            + "".join(empty)
+            + '[[questions]]\nid = "last"\nkind = "text"\nask = { en = "Last?" }\n'
+        )
+    )
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 200)
+    try:
+        talk.says("A")
+    finally:
+        sys.setrecursionlimit(limit)
+    assert talk.asked == "last"

@@ -35,21 +35,35 @@ def ask_next(
     script = script_of(scene, frame)
     if script is GONE:
         return _lay_to_rest(scene, session, lead)
-    kept = settled(script, frame, scene.today.isoformat()) if script.resting else frame
+    kept = _at_rest(scene, script, frame)
     question = next_question(script, kept)[1]
+    if question is not None and first:
+        question = script.by_id[first]
+    shown = _from_data(scene, kept, question)
+    while question is not None and _nothing_to_choose(script, kept, question, shown):
+        # Nothing to choose from is an answer too: the question passes unseen.
+        kept = _at_rest(scene, script, kept.answered(question.id, NOTHING))
+        question = next_question(script, kept)[1]
+        shown = _from_data(scene, kept, question)
     if question is None:
         return Done(session.pop(), completed=concluded(script, kept))
-    if first:
-        question = script.by_id[first]
-    shown = scene.sources[question.source](scene, kept) if question.source else ()
-    if _nothing_to_choose(script, kept, question, shown):
-        # Nothing to choose from is an answer too: the question passes unseen.
-        return ask_next(scene, session.with_top(kept.answered(question.id, NOTHING)), lead=lead)
     if question.id in frame.answers and not frame.answers[question.id].passed:
         lead = (*lead, scene.part("asked-anew", "note"))
     prompt = Prompt(question.id, script.version, scene.stamp, shown, scene.thread)
     asked = Standing(scene, script, kept.asking(prompt), question)
     return Done(session.with_top(asked.frame), (draw(asked, lead),))
+
+
+def _at_rest(scene: Scene, script: Script, frame: Frame) -> Frame:
+    return settled(script, frame, scene.today.isoformat()) if script.resting else frame
+
+
+def _from_data(
+    scene: Scene, frame: Frame, question: Question | None
+) -> tuple[tuple[str, str], ...]:
+    """The choices of a question that come from data, if any do."""
+    source = question.source if question else None
+    return tuple(scene.sources[source](scene, frame)) if source else ()
 
 
 def _nothing_to_choose(
