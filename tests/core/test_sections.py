@@ -3,7 +3,7 @@
 import pytest
 
 from core.domain.messages import Reply
-from tests.core.world import Talk, inside, script
+from tests.core.world import Talk, inside, script, written
 
 FAMILY = script("family")
 SCALES = script("scales")
@@ -212,3 +212,37 @@ def test_a_form_fills_a_repeat() -> None:
     talk.fills({**given, "name.2": "Bob", "age.2": "7", "child.more.3": "no"})
     assert talk.asked == "town"
     assert talk.values()["name.2"] == "Bob"
+
+
+def test_another_is_offered_when_any_question_of_the_first_was_asked() -> None:
+    """That the first question of a section did not apply leaves nobody without the second turn."""
+    made = inside(
+        written(
+            """
+            id = "trips"
+            sections = [{ id = "trip", repeat = { en = "Another trip?" } }]
+            [[questions]]
+            id = "car"
+            kind = "yes_no"
+            ask = { en = "Have you a car?" }
+            [[questions]]
+            id = "park"
+            kind = "text"
+            section = "trip"
+            ask = { en = "Where did you park?" }
+            when = { of = "car", equals = true }
+            [[questions]]
+            id = "bus"
+            kind = "text"
+            section = "trip"
+            ask = { en = "Which bus?" }
+            when = { of = "car", equals = false }
+            """
+        )
+    )
+    made.says("no")
+    made.says("the 5")
+    assert made.asked == "trip.more.2"
+    skipped = inside(made.library.current["trips"])
+    skipped.says("skip")
+    assert skipped.asked is None

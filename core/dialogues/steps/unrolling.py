@@ -36,13 +36,21 @@ def _section(questions: tuple[Question, ...], section: Section | None) -> Iterat
         return
     yield from shown
     # Nobody is asked for another who was not asked for the first.
-    first = next((question.when for question in shown if question.asks), None)
+    first = _any_of([question.when for question in shown if question.asks])
     for turn in range(2, section.most + 1):
         more = _more(section, turn, first)
         yield more
         names = {question.id: f"{question.id}.{turn}" for question in shown}
         again = Condition(of=more.id, equals=True)
         yield from (_anew(question, names, again, section.id, turn) for question in shown)
+
+
+def _any_of(conditions: Sequence[Condition | None]) -> Condition | None:
+    """The condition that holds when one of these does; None when one always holds."""
+    some = [condition for condition in conditions if condition is not None]
+    if len(some) < len(conditions) or not some:
+        return None
+    return some[0] if len(some) == 1 else Condition(any=tuple(some))
 
 
 def _with_other(question: Question) -> Iterator[Question]:
