@@ -56,4 +56,6 @@ def _with(scene: Scene, library: Library, frame: Frame) -> Library:
         return library
     if frame.script not in library.current:
         return library.with_script(script)
-    return replace(library, versions={**library.versions, (script.id, frame.version): script})
+    which = (frame.script, frame.version)
+    versions = {**library.versions, which: script}
+    return replace(library, versions=versions, ahead=library.ahead | {which})

@@ -91,4 +91,15 @@ def _same_order(before: Question, now: Question, _: Value) -> bool:
     return ids[0] == ids[1] and before.places == now.places
 
 
-_TESTS: Final = (_same_scale, _same_choices, _same_order)
+def _still_allowed(before: Question, now: Question, value: Value) -> bool:
+    """No more choices than may be made, no words too long or short, and a day as was asked."""
+    if now.kind == "date":
+        return now.time in (before.time, "any")
+    if now.kind == "choices":
+        return not isinstance(value, tuple) or len(value) <= (now.most or len(value))
+    if now.kind == "text" and isinstance(value, str):
+        return (now.least or 0) <= len(value) <= (now.most or len(value))
+    return True
+
+
+_TESTS: Final = (_same_scale, _same_choices, _same_order, _still_allowed)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from core.dialogues.engine.fitting import fits, still_fits
 from core.dialogues.session import Answer, Frame
-from core.dialogues.steps import Library, Question, Script
+from core.dialogues.steps import Library, Question, Script, Survey
 from core.domain.evolving import evolve
 from core.domain.surveys import Value  # noqa: TC001  # the annotation of a local
 
@@ -86,18 +86,27 @@ def move_to_current(library: Library, frame: Frame) -> Frame:
     """The frame under the script's current version.
 
     Answers that still fit are kept, the others laid aside, never lost. A breaking version
-    leaves people on the one they began.
+    leaves people on the one they began, and so does one that breaks what it said of names. One
+    that this process has only looked up may be newer than what it takes for current.
     """
     now = library.current.get(frame.script)
     if now is None or now.version == frame.version or now.breaking:
         return frame
     asked = library.version(frame.script, frame.version)
+    # Answers that can be changed later were given by name.
+    named = bool(frame.changes) or not _is_anonymous(asked)
+    if named == _is_anonymous(now) or (frame.script, frame.version) in library.ahead:
+        return frame
     gone = {
         key: answer
         for key, answer in frame.answers.items()
         if not still_fits(asked.by_id.get(key), now.by_id.get(key), answer)
     }
     return evolve(frame.retiring(gone), version=now.version, picked=(), misses=0)
+
+
+def _is_anonymous(script: Script) -> bool:
+    return isinstance(script, Survey) and script.anonymous
 
 
 def settled(script: Script, frame: Frame, today: str) -> Frame:

@@ -12,12 +12,14 @@ from core.dialogues.steps.surveys import Survey, script_from
 class Library:
     """All scripts: the current one of each id, and every version that somebody may be inside.
 
-    `closed` are surveys that staff closed before their time.
+    `closed` are surveys that staff closed before their time. `ahead` are versions that were looked
+    up for a turn, since another process may have published them a moment ago.
     """
 
     current: Mapping[str, Script]
     versions: Mapping[tuple[str, str], Script]
     closed: frozenset[str] = frozenset()
+    ahead: frozenset[tuple[str, str]] = frozenset()
 
     def find(self, script: str, version: str) -> Script | None:
         """The script as in `version`; None when nobody has any version of it any more."""
