@@ -6,10 +6,12 @@ import tempfile
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from bots.apart import Apart, begin
 from core.dialogues.differences import frames_inside
 from core.dialogues.engine.wording import own
+from core.dialogues.steps import Survey
 from core.domain.changes import PublishResults, RecordFact
 from core.domain.facts import SurveyResultsPublished
 from core.domain.jobs import Counted, CountResults, Job, Outcome
@@ -100,9 +102,28 @@ class ResultsDesk:
         with self.database.reading() as reading:
             yield from find(reading.responses(self.survey), self.columns, words)
 
+    @property
+    def changes_show(self) -> bool:
+        """Whether the next answer to an anonymous survey would be seen by what it adds."""
+        library = self.house.library
+        survey = library.current.get(self.survey)
+        if not isinstance(survey, Survey) or not survey.anonymous:
+            return False
+        today = self.house.clock.now().astimezone(ZoneInfo(self.house.organisation.zone)).date()
+        over = survey.closes is not None and survey.closes < today
+        return not over and self.survey not in library.closed
+
     def staff_table(self, tally: Tally, language: str) -> tuple[str, ...]:
-        """All that staff are told, a paragraph each."""
+        """All that staff are told, a paragraph each.
+
+        Of an anonymous survey that can still be answered it is no more than everybody is told.
+        """
         board, words = self.house.organisation, self.house.wordings.of(language)
+        if self.changes_show:
+            public = for_all(tally, board.suppress_below)
+            told = words("results-at-least", count=public.finished.low)
+            table = table_for(public, words, board.areas)
+            return table if public.too_few else (told, *table)
         summary = for_staff(tally, board.suppress_below)
         table = table_for(summary, words, board.areas, tally.by)
         if summary.too_few:
