@@ -131,7 +131,10 @@ def _plan(connection: Connection, batch: _Batch, now: datetime, quiet: QuietHour
         span = batch.values | {"reached": reached}
         zones = connection.execute(_zones(walk), span).scalars()
         dues = {zone: next_decent(now, zone, quiet) for zone in zones}
-        plan = _PLAN.from_select(_FILLED, _news(batch, dues))
+        news = _news(batch, dues)
+        if batch.crowd.size is not None:
+            news = news.order_by(people.c.id).limit(max(batch.crowd.size - campaign.planned, 0))
+        plan = _PLAN.from_select(_FILLED, news)
         planned = connection.execute(plan, span, execution_options=COUNTED).rowcount
     over = now if came < batch.values["most"] else None
     moved = {"which": campaign.id, "reached": reached, "more": planned, "over": over}

@@ -50,13 +50,15 @@ _LINKED: Final = (
 class Gathered:
     """A crowd as a statement reads it: its next persons, what holds for them, and the values.
 
-    `channels` are those on which they are told; empty for any.
+    `channels` are those on which they are told; empty for any. `size` is how many are told at the
+    most, None where all are: whoever can be asked only since the draw is not one more.
     """
 
     walk: Subquery
     values: Mapping[str, Any]
     conditions: Conditions = ()
     channels: tuple[str, ...] = ()
+    size: int | None = None
 
 
 def gathered(connection: Connection, keys: Keys, campaign: Found, cap: int) -> Gathered:
@@ -95,7 +97,8 @@ def _invited(connection: Connection, keys: Keys, campaign: Found, cap: int) -> G
             threshold = invitations.threshold(connection, called, conditions, place)
             invitations.drawn(connection, campaign, threshold)
         conditions = (*conditions, place <= threshold)
-    return Gathered(_EVERYBODY, {}, conditions, called.audience.channels)
+    audience = called.audience
+    return Gathered(_EVERYBODY, {}, conditions, audience.channels, audience.sample)
 
 
 def _unfinished(connection: Connection, _: Keys, campaign: Found, cap: int) -> Gathered:

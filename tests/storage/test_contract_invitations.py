@@ -156,6 +156,22 @@ def test_a_sample_is_exactly_so_many(database: SqlDatabase, size: int) -> None:
     assert size != 7 or first != second
 
 
+def test_who_agrees_while_a_sample_is_asked_makes_it_no_larger(database: SqlDatabase) -> None:
+    """The draw was among others: it stays exactly so many."""
+    early = [f"p{n}" for n in range(10)]
+    crowd(database, early)
+    late = crowd(database, [f"q{n}" for n in range(10)])
+    with database.begin() as unit:
+        people = [unit.contacts([who])[who].person for who in late.values()]
+        unit.apply([SavePerson(replace(one, consented=None)) for one in people], NOW)
+    published(database, audience={"sample": 9})
+    invite(database)
+    with database.begin() as unit:
+        unit.advance_campaign(NOW, BOARD, 2)
+        unit.apply([SavePerson(one) for one in people], NOW)
+    assert len(planned(database)) == 9
+
+
 def test_a_sample_of_more_than_there_are_is_everybody(database: SqlDatabase) -> None:
     """Nobody is missing where all are wanted."""
     persons = crowd(database)
