@@ -35,8 +35,9 @@ _CHOICES: Final[Mapping[str, bool]] = {
     "chat_code": False,
 }
 _SETTINGS: Final[Mapping[str, bool]] = {
-    **dict.fromkeys(("form_id", "form_title", "version", "default_language"), False),
-    **dict.fromkeys(("chat_title", "purpose", "thanks"), True),
+    **dict.fromkeys(("form_id", "version", "default_language"), False),
+    # pyxform takes `form_title` in one language only, so others are written as `chat_title`.
+    **dict.fromkeys(("form_title", "chat_title", "purpose", "thanks"), True),
     **dict.fromkeys(("languages", "opens", "closes", "results_by"), False),
     **dict.fromkeys(("anonymous", "equality", "breaking", "hurry", "chat_form"), False),
     **dict.fromkeys(("audience_channels", "audience_areas", "audience_themes"), False),
@@ -49,6 +50,8 @@ COLUMNS: Final[Mapping[str, Mapping[str, bool]]] = MappingProxyType(
 )
 """The columns that are read, by sheet, and whether each is said in languages."""
 
+AUDIENCE: Final = "audience_"
+"""How the columns begin that say who is asked."""
 _NAMES: Final = {kind: frozenset(columns) for kind, columns in COLUMNS.items()}
 # What pyxform makes of a head, where it is not a name of ours already.
 _MEANT: Final[Mapping[tuple[str, ...], str]] = {
@@ -189,10 +192,20 @@ def _mend(heads: dict[int, Head], kind: str, default: str, notes: Notebook) -> N
 def _meant(column: str, kind: str, default: str, missing: Sequence[str]) -> Head | None:
     """What a head that is none was probably meant to be."""
     name, _, language = column.partition("::")
-    like = nearest(name.strip(), missing)
+    like = _nearest(name.strip(), missing)
     if not like:
         return None
     if not COLUMNS[kind][like]:
         return None if language else Head(like)
     code = language_code(language) if language else default
     return Head(like, code) if code else None
+
+
+def _nearest(name: str, missing: Sequence[str]) -> str:
+    """The nearest column; of those that say who is asked, by what follows `audience_` alone."""
+    who = AUDIENCE.rstrip("_")
+    if not name.casefold().startswith(who):
+        return nearest(name, missing)
+    ways = [one.removeprefix(AUDIENCE) for one in missing if one.startswith(AUDIENCE)]
+    like = nearest(name[len(who) :].strip(" _-"), ways)
+    return f"{AUDIENCE}{like}" if like else ""

@@ -13,7 +13,7 @@ from core.dialogues.steps import Question, Section, Survey, script_faults
 from documents.noting import Notebook, listed
 from documents.xlsform.choices import Choices, read_choices
 from documents.xlsform.chosen import Shelf
-from documents.xlsform.columns import Table, table_of
+from documents.xlsform.columns import AUDIENCE, COLUMNS, Table, table_of
 from documents.xlsform.knowing import known_of
 from documents.xlsform.layout import Layout, Placed, lay_out
 from documents.xlsform.naming import name_of, named
@@ -71,7 +71,10 @@ def _note_columns(tables: Mapping[str, Table], notes: Notebook) -> None:
             notes.error("survey", "no-column", column=needed)
     unused = [(kind, other) for kind in ("survey", "settings") for other in tables[kind].others]
     for kind, other in unused:
-        if other not in _SILENT:
+        if kind == "settings" and other.casefold().startswith(AUDIENCE.rstrip("_")):
+            columns = ", ".join(one for one in COLUMNS[kind] if one.startswith(AUDIENCE))
+            notes.error(f"{kind}, {other}", "column-audience", column=other, columns=columns)
+        elif other not in _SILENT:
             notes.warn(f"{kind}, {other}", "column-unused", column=other)
 
 

@@ -83,9 +83,7 @@ def _id(line: Line, name: str, notes: Notebook) -> dict[str, str | None]:
 
 
 def _title(line: Line, name: str, default: str, notes: Notebook) -> dict[str, str]:
-    title = line.said("chat_title") or {}
-    if line.get("form_title"):
-        title.setdefault(default, line.get("form_title"))
+    title = {**(line.said("form_title") or {}), **(line.said("chat_title") or {})}
     if not title:
         title = {default: PurePath(name).stem}
         notes.warn("settings", "no-title", title=title[default])

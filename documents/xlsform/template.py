@@ -1,12 +1,15 @@
 """A workbook to begin with: a small survey to write over, and what each column is for."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, Final
 
 from core.dialogues.steps import Survey
 from core.texts import SOURCE, load_wordings
 from documents.another import said
 from documents.naming import allot
+from documents.xlsform.columns import AUDIENCE, COLUMNS
+from documents.xlsform.languages import language_name
 from documents.xlsform.parsing import FUNCTIONS
 from documents.xlsform.tables import Laid, lay_out_survey
 from documents.xlsform.write import workbook_of
@@ -22,8 +25,9 @@ _EXPLAINED: Final = {
     ),
     "choices": ("list_name", "name", "label", "chat_keywords"),
     "settings": (
-        *("form_id", "form_title", "default_language", "purpose", "thanks", "opens", "closes"),
-        *("results_by", "anonymous", "equality", "audience"),
+        *("form_id", "form_title", "chat_title", "default_language", "purpose", "thanks"),
+        *("opens", "closes", "results_by", "anonymous", "equality"),
+        *(column for column in COLUMNS["settings"] if column.startswith(AUDIENCE)),
     ),
 }
 _OFFERED: Final = ("text", "integer", "decimal", "date", "note", "file", "geopoint", "acknowledge")
@@ -37,11 +41,15 @@ _CONTROLS: Final = (
 )
 
 
-def template(languages: Sequence[str], name: str) -> bytes:
-    """A workbook (.xlsx) for a survey called `name`, with columns for these languages."""
-    survey = _example(tuple(languages) or (SOURCE,), name)
-    sheets = lay_out_survey(survey)
-    lists = sorted({row[0] for row in sheets[1].rows})
+def template(languages: Sequence[str], name: str, results_by: date | None = None) -> bytes:
+    """A workbook (.xlsx) for a survey called `name`, with columns for these languages.
+
+    `results_by` is the day in its example by which people hear what came of it.
+    """
+    survey = _example(tuple(languages) or (SOURCE,), name, results_by)
+    rows, choices, settings = lay_out_survey(survey)
+    sheets = (rows, choices, _with_every_setting(settings, survey.languages[0]))
+    lists = sorted({row[0] for row in choices.rows})
     chosen = [f"{select} {one}" for select in ("select_one", "select_multiple") for one in lists]
     types = (*_OFFERED, *_CONTROLS, *chosen)
     # A list of more than 255 characters must stand in cells (Excel's own limit).
@@ -51,6 +59,20 @@ def template(languages: Sequence[str], name: str) -> bytes:
         ("survey", "required"): _YES,
     }
     return workbook_of((*sheets, _help(survey.languages[0]), kept), picks)
+
+
+def _with_every_setting(settings: Laid, first: str) -> Laid:
+    """The settings with an empty column for each that the help explains.
+
+    The title in the first language stands under `form_title` alone.
+    """
+    twice = f"chat_title::{language_name(first)}"
+    kept = [place for place, head in enumerate(settings.heads) if head != twice]
+    there = {head.partition("::")[0] for head in settings.heads} | {"chat_title"}
+    more = [column for column in _EXPLAINED["settings"] if column not in there]
+    heads = (*(settings.heads[place] for place in kept), *more)
+    rows = tuple((*(row[place] for place in kept), *("" for _ in more)) for row in settings.rows)
+    return Laid(settings.name, heads, rows)
 
 
 def _help(language: str) -> Laid:
@@ -65,11 +87,12 @@ def _help(language: str) -> Laid:
     return Laid(_HELP, heads, tuple(rows))
 
 
-def _example(languages: tuple[str, ...], name: str) -> Survey:
+def _example(languages: tuple[str, ...], name: str, results_by: date | None) -> Survey:
     return Survey.model_validate(
         {
             "id": allot([name], lead="survey")[name],
-            "title": {languages[0]: name},
+            "title": dict.fromkeys(languages, name),
+            "results_by": results_by,
             "languages": languages,
             "purpose": said("template-purpose", languages),
             "thanks": said("template-thanks", languages),
