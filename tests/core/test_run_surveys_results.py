@@ -204,6 +204,16 @@ def test_a_link_to_an_answered_issue_is_told_now() -> None:
     assert one.last.facts == (SurveyLinked(actor=1, survey="visit", issue=12, response=6),)
 
 
+def test_a_second_tap_links_and_tells_nothing_more() -> None:
+    """Who answered the survey hears of it once."""
+    one = runner()
+    one.answers[IssueNumbered] = IssueCard(ISSUE, supports=False, follows=False, response=ANSWER)
+    one.taps("s1a!survey_link visit N-128")
+    assert one.last.facts
+    one.taps("s1a!survey_link visit N-128")
+    assert (one.last.changes, one.last.facts) == ((), ())
+
+
 def test_the_issue_can_be_chosen() -> None:
     """The newest are shown, and how to name another."""
     one = runner()

@@ -34,7 +34,7 @@ _STAFF: Final = {
     "survey_link": survey_link,
     "survey_leave": survey_leave,
 }
-_VIEWS: Final = frozenset({"surveys", "survey_link"})
+_VIEWS: Final = frozenset({"surveys"})
 """What shows something, and may be asked for twice."""
 
 CONVERSATION: Final = Conversation(
