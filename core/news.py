@@ -163,10 +163,10 @@ def _results(news: _News, material: Material, survey: Survey) -> Reply:
         (
             Part(title_of(news.words, survey), "heading"),
             Part(news.words(news.key)),
-            *results_parts(news.words, results),
+            *results_parts(news.words, results, survey),
         ),
         name=news.name,
-        picture=results_picture(news.words, results),
+        picture=results_picture(news.words, results, survey),
         thread=material.thread or None,
     )
 

@@ -26,16 +26,15 @@ def results(scene: Scene, name: str) -> Done:
 
 def _told(scene: Scene, one: Results) -> Reply:
     heading = scene.part("results", "heading", title=_title(scene, one.survey))
-    parts = (heading, *results_parts(scene.words, one))
-    return Reply("results", parts, picture=results_picture(scene.words, one))
+    survey = scene.library.current.get(one.survey)
+    parts = (heading, *results_parts(scene.words, one, survey))
+    return Reply("results", parts, picture=results_picture(scene.words, one, survey))
 
 
 def _title(scene: Scene, survey: str) -> str:
     script = scene.library.current.get(survey)
-    titles = script.title if isinstance(script, Survey) else None
-    if not titles:
-        return survey
-    return titles.get(scene.words.language) or next(iter(titles.values()))
+    said = script.said(script.title, scene.words.language) if isinstance(script, Survey) else ""
+    return said or survey
 
 
 CONVERSATION: Final = Conversation(

@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from core.dialogues.run_surveys.words import title_of
 from core.dialogues.steps import Survey
+from core.dialogues.telling import results_parts, results_picture
 from core.domain.experiences import Experience, ExperienceState
 from core.domain.facts import IssuePublished
 from core.domain.issues import Issue, IssueState
@@ -16,7 +18,7 @@ from core.domain.surveys import Results
 from core.news import renderer
 from core.ports import DueMessage, Material
 from core.reactions import REACTIONS
-from core.texts import load_wordings
+from core.texts import Words, load_wordings
 from tests.core.world import BOARD, NOW
 
 KEYS = sorted({tell.key for tells in REACTIONS.values() for tell in tells})
@@ -187,3 +189,18 @@ def test_a_link_whose_answer_is_gone_claims_nothing() -> None:
     """What was taken back is not told."""
     said = told("news-survey-linked", Material(FACT, ISSUE))
     assert said.text == "A survey that you had news of is over now."
+
+
+def test_a_language_that_a_survey_lacks_falls_back_to_its_first() -> None:
+    """Not to what comes first in the alphabet: that is how a survey is kept."""
+    both = {"cy": "Eich ymweliad", "en": "Your last visit"}
+    written = {**SURVEY.model_dump(mode="json"), "languages": ["en", "cy"], "title": both}
+    lines = {"cy": ("Hapus.",), "en": ("Happy.",)}
+    results = Results(9, "visit", lines, {"cy": "Llun", "en": "Chart"}, 77, NOW)
+    survey = Survey.model_validate(written)
+    french = Words("fr", ())
+    assert title_of(french, survey) == "Your last visit"
+    for one in (survey, None):
+        parts = results_parts(french, results, one)
+        assert [part.text for part in parts] == ["Happy.", "Chart"]
+        assert results_picture(french, results, one) == Picture(77, "Chart")

@@ -77,10 +77,11 @@ def _shown(scene: Scene, found: Counted, results: Results) -> Done:
     They are shown though nobody knows in time how the survey stands: they took long to count.
     """
     line = line_of(scene, found.survey)
+    survey = scene.library.current.get(found.survey)
     parts = (
         Part(title_named(scene, found.survey), "heading"),
         scene.part("run-lines"),
-        *results_parts(scene.words, results),
+        *results_parts(scene.words, results, survey),
         *_for_staff(scene, found),
     )
     if line is not None and standing_of(scene, line) == "open":
@@ -90,7 +91,8 @@ def _shown(scene: Scene, found: Counted, results: Results) -> Done:
         scene.button(scene.words("act-survey_tell"), tell),
         scene.button(scene.words("choice-not-now"), "survey_leave"),
     )
-    return show(scene, "run-results", parts, choices, results_picture(scene.words, results))
+    picture = results_picture(scene.words, results, survey)
+    return show(scene, "run-results", parts, choices, picture)
 
 
 def _for_staff(scene: Scene, found: Counted) -> tuple[Part, ...]:
@@ -102,6 +104,7 @@ def _for_staff(scene: Scene, found: Counted) -> tuple[Part, ...]:
 
 def _told(scene: Scene, results: Results) -> Done:
     heading = scene.part("run-told")
-    reply = Reply("run-told", (heading, *results_parts(scene.words, results)))
+    survey = scene.library.current.get(results.survey)
+    reply = Reply("run-told", (heading, *results_parts(scene.words, results, survey)))
     fact = SurveyResultsPublished(actor=scene.person.id, survey=results.survey, results=results.id)
     return Done(scene.session, (reply,), (PublishResults(results),), (fact,))

@@ -7,7 +7,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from core.dialogues.steps import Inline, Survey, read_kept
+from core.dialogues.steps import Survey, read_kept
 from core.domain.messages import Part
 from core.domain.surveys import Audience
 from core.texts import Words
@@ -26,16 +26,9 @@ def survey_of(source: str) -> Survey | None:
     return found if isinstance(found, Survey) else None
 
 
-def said_in(words: Words, said: Inline | None) -> str:
-    """Words of a survey in this language, else in the first that it has; empty for none."""
-    if not said:
-        return ""
-    return said.get(words.language) or next(iter(said.values()))
-
-
 def title_of(words: Words, survey: Survey) -> str:
     """What a survey is called."""
-    return said_in(words, survey.title) or survey.id
+    return survey.said(survey.title, words.language) or survey.id
 
 
 def invites(survey: Survey) -> bool:
@@ -52,7 +45,7 @@ def invitation(words: Words, survey: Survey, board: str) -> tuple[Part, ...]:
     """What the invited read: who asks what, why, how much it is, until when, and who is known."""
     lines = [
         Part(words("news-survey-invited", board=board, title=title_of(words, survey)), "heading"),
-        Part(said_in(words, survey.purpose)),
+        Part(survey.said(survey.purpose, words.language)),
         Part(_how_much(words, survey)),
     ]
     if survey.anonymous:
