@@ -8,7 +8,7 @@ from typing import Any
 
 from core.domain.surveys import SurveyAnswers
 from documents.exports.codebook import ABOUT
-from documents.exports.layout import name_of
+from documents.exports.layout import name_of, without_reference
 from documents.exports.whole import EQUALITY, Whole, private
 
 
@@ -48,9 +48,9 @@ def _response(given: SurveyAnswers) -> dict[str, Any]:
         "language": given.language,
         "channel": given.channel,
         "area": given.area,
-        "answers": dict(given.answers),
+        "answers": {k: without_reference(v) for k, v in given.answers.items()},
         "hows": dict(given.hows),
-        "retired": dict(given.retired),
+        "retired": {k: without_reference(v) for k, v in given.retired.items()},
     }
 
 

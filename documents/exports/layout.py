@@ -5,11 +5,13 @@ Nothing in it leads to a person: a response is named by what its id hashes to, a
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from core.domain.messages import MediaKind
 from core.domain.surveys import SurveyAnswers, Value
 from core.results.columns import Column, Columns
 
@@ -20,6 +22,8 @@ SKIPPED: Final = "skipped"
 UNPLACED: Final = "retired"
 """The last two columns: the questions that were skipped, and what has no column of its own."""
 _APART: Final = frozenset({"choices", "ranking"})
+_FILE: Final = re.compile(rf"(?:{'|'.join(MediaKind)}):.")
+_CAPTIONED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ class Layout:
         row: list[Cell] = [*_meta(given), *[""] * len(self.fields)]
         skipped: list[str] = []
         unplaced: dict[str, Value] = {}
-        for column, key, value in self.columns.answers(given):
+        for column, key, kept in self.columns.answers(given):
+            value = without_reference(kept)
             if column is None:
                 unplaced[key] = value
             elif value is None:
@@ -91,6 +96,18 @@ class Layout:
         how = given.hows.get(key)
         if how:
             self.hows.setdefault(column.id, Counter())[how] += 1
+
+
+def without_reference(value: Value) -> Value:
+    """An answer without what a platform calls its files: of each the kind, and words beneath it.
+
+    That is "photo: words", or "photo"; of several their kinds.
+    """
+    if not isinstance(value, tuple) or not value or not _FILE.match(value[0]):
+        return value
+    said = [one.partition(":")[0] if _FILE.match(one) else one for one in value]
+    caption = "" if len(value) != _CAPTIONED or _FILE.match(value[1]) else value[1]
+    return f"{said[0]}: {caption}" if caption else " ".join(filter(None, said))
 
 
 def plain(value: Value) -> Cell:
