@@ -11,7 +11,7 @@ from typing import Final, Literal
 from core.dialogues.engine.position import move_to_current, visible
 from core.dialogues.engine.wording import label_words, own
 from core.dialogues.session import Answer, Frame, from_json
-from core.dialogues.steps import Library, Option, Question, Script
+from core.dialogues.steps import Library, Option, Question, Script, Survey
 from core.texts import Words
 
 Change = Literal[
@@ -24,12 +24,19 @@ Change = Literal[
     "condition",
     "required",
     "rules",
+    "named",
+    "anonymous",
+    "equality",
+    "closes",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One change of one question; `choices` are the ids of those that came or went."""
+    """One change of one question; `choices` are the ids of those that came or went.
+
+    A change of the whole survey names no question.
+    """
 
     question: str
     change: Change
@@ -70,15 +77,27 @@ _RULES: Final = (
 
 
 def differences(before: Script, after: Script) -> tuple[Difference, ...]:
-    """What changed, question by question: as they are asked now, then those that are gone."""
+    """What changed: what was promised, then question by question, at last those that are gone."""
     earlier = {question.id: question for question in before.questions}
-    found: list[Difference] = []
+    found = list(_promised(before, after))
     for question in after.questions:
         old = earlier.pop(question.id, None)
         found += (
             _changed(before, after, old, question) if old else [Difference(question.id, "added")]
         )
     return (*found, *(Difference(name, "removed") for name in earlier))
+
+
+def _promised(before: Script, after: Script) -> Iterator[Difference]:
+    """What people were told of the whole survey that is so no more."""
+    if not (isinstance(before, Survey) and isinstance(after, Survey)):
+        return
+    if before.anonymous != after.anonymous:
+        yield Difference("", "anonymous" if after.anonymous else "named")
+    if before.equality != after.equality:
+        yield Difference("", "equality")
+    if before.closes != after.closes:
+        yield Difference("", "closes")
 
 
 def _changed(

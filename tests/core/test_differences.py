@@ -103,6 +103,24 @@ CHANGES: dict[str, tuple[Survey, tuple[Difference, ...], tuple[str, ...]]] = {
 }
 
 
+PROMISES: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
+    "named": ({"anonymous": True}, {}, "That is not so any more."),
+    "anonymous": ({}, {"anonymous": True}, "People were not told so before."),
+    "equality": ({}, {"equality": True}, "were added or taken out."),
+    "closes": ({}, {"closes": "2026-03-20"}, "The last day to answer is another one."),
+}
+
+
+@pytest.mark.parametrize("what", PROMISES)
+def test_each_change_of_what_people_were_told_is_told(what: str) -> None:
+    """Whether anybody can know who they are, what is asked beside, and the last day."""
+    earlier, later, ends = PROMISES[what]
+    before, after = survey(STORY, **earlier), survey(STORY, **later)
+    assert [(one.question, one.change) for one in differences(before, after)] == [("", what)]
+    (said,) = difference_words(WORDS, before, after)
+    assert said.endswith(ends)
+
+
 @pytest.mark.parametrize("what", CHANGES)
 def test_each_change_of_a_question_is_told(what: str) -> None:
     """A change is one difference, and one sentence; nothing else is said."""

@@ -31,6 +31,10 @@ run-report = Cyhoeddi hwn? { $title }
 run-overtaken = Mae rhywun arall wedi cyhoeddi'r arolwg hwn ers i mi ddangos hyn. Edrychwch eto os gwelwch yn dda.
 run-shut = Mae rhywun arall wedi cau'r arolwg hwn ers i mi ddangos hyn. Edrychwch eto. Mae cyhoeddi yn ei agor eto.
 run-changes = Dyma beth sy'n newid:
+difference-named = Dywedir wrth bobl na all neb wybod pwy ydynt. Nid yw hynny'n wir mwyach.
+difference-anonymous = O hyn ymlaen ni all neb wybod pwy atebodd. Ni ddywedwyd hynny wrth bobl o'r blaen.
+difference-equality = Ychwanegwyd neu tynnwyd allan y cwestiynau am bwy yw pobl.
+difference-closes = Mae'r diwrnod olaf i ateb yn un arall.
 run-more-changes = { $n ->
         [one] Ac 1 newid arall.
        *[other] Newidiadau eraill: { $n }.

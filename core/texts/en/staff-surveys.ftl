@@ -31,6 +31,10 @@ run-report = Publish this? { $title }
 run-overtaken = Somebody else has published this survey since I showed you this. Please look again.
 run-shut = Somebody else has closed this survey since I showed you this. Please look again. To publish opens it again.
 run-changes = This is what changes:
+difference-named = People are told that nobody can know who they are. That is not so any more.
+difference-anonymous = From now on nobody can know who answered. People were not told so before.
+difference-equality = The questions about who people are were added or taken out.
+difference-closes = The last day to answer is another one.
 run-more-changes = { $n ->
         [one] And 1 more change.
        *[other] And { $n } more changes.
