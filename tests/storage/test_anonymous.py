@@ -11,14 +11,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 
 from core.domain.changes import AddEqualityAnswer, AddSurveyAnswers, Change
 from core.domain.surveys import EqualityAnswer
+from core.ports import Settled
 from storage import migrate, mixing, tables
 from storage.database import SqlDatabase
 from storage.sealing import ORGANISATION
+from tests.core.group_world import room
+from tests.core.test_surveys import bus
 from tests.storage.surveying import SURVEY, answers, responses
 from tests.storage.world import NOW, SECRET, met, said, session
 
@@ -152,3 +155,25 @@ def test_a_great_crowd_is_mixed_in_parts(
         assert mixing.mix(unit.connection, NOW) == 16
         fresh = tables.survey_answers.select().where(tables.survey_answers.c.fresh)
         assert unit.connection.execute(fresh).all() == []
+
+
+@pytest.mark.parametrize("anonymous", [True, False])
+def test_no_message_tells_which_questions_somebody_was_asked(*, anonymous: bool) -> None:
+    """Of an anonymous survey: which way somebody was led tells which response is theirs."""
+    here, asked = room(), bus(anonymous=anonymous)
+    here.house.library = here.house.library.with_script(asked)
+    with closing(here.database.real):
+        here.says("ana", "/start", "yes", "/survey bus", "each day")
+        with here.database.real.begin() as unit:
+            while found := unit.due("terminal", here.house.clock.now(), limit=50, skip=[]):
+                unit.settle(
+                    [
+                        Settled(due, f"m{due.id}", asks=due.reply.asks if due.reply else None)
+                        for due in found
+                    ]
+                )
+            told = unit.connection.execute(select(tables.messages.c.asks)).scalars().all()
+    questions = {question.id for question in asked.questions}
+    asks = {one for one in told if one and any(each in one for each in questions)}
+    assert told
+    assert bool(asks) is not anonymous, told
