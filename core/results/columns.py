@@ -79,9 +79,12 @@ class Columns:
         return self._made.get(_retired_id(asked))
 
     def laid(self, key: str) -> Column | None:
-        """Where an answer belongs that was laid aside while somebody was inside the survey."""
-        question, _, version = key.partition("@")
-        known = self._versions.get(version)
+        """Where an answer belongs that was laid aside while somebody was inside the survey.
+
+        Its key is the question and each version that laid it aside, the first of them that of it.
+        """
+        question, *versions = key.split("@")
+        known = self._versions.get(versions[0]) if versions else None
         asked = known.by_id.get(question) if known else None
         if asked is not None:
             return self._made.get(_retired_id(asked))

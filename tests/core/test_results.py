@@ -123,6 +123,15 @@ def test_what_was_laid_aside_is_shown_as_such() -> None:
     assert tally.counts["retired:service:choice"].labels == {"home": 7}
 
 
+def test_what_was_laid_aside_more_than_once_is_counted() -> None:
+    """A key that names more than one version leads to the column of the first."""
+    old, new = survey([{"id": "service", "kind": "yes_no"}]), survey(three("gp", "home"))
+    older = survey([{"id": "service", "kind": "number"}])
+    laid = {f"service@{old.version}@{older.version}": True}
+    tally = tallied([given(n, new, answers={}, retired=laid) for n in range(7)], new, old, older)
+    assert tally.counts["retired:service:yes_no"].labels == {"yes": 7}
+
+
 def test_a_lost_version_is_read_as_the_current_one() -> None:
     """Answers under a version that nobody kept still count."""
     asked = survey(three("gp"))
