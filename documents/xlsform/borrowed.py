@@ -44,6 +44,13 @@ def select_kind(name: str) -> str:
     return str(aliases.select[name.lower()])
 
 
+def chooses(name: str) -> bool:
+    """Whether this is the name of a type that chooses, with no list behind it."""
+    from pyxform import aliases
+
+    return name.lower() in aliases.select
+
+
 def is_known(name: str) -> bool:
     """Whether XLSForm has this type at all."""
     from pyxform.question_type_dictionary import (

@@ -93,6 +93,31 @@ def _select(words: str, chosen: re.Match[str]) -> Type:
     return Type(words, asked=Asked(kind), list=names[0], other=other)
 
 
+# What people call types who do not know their names; a list that is their own is `list`.
+_IN_OTHER_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("yes/no", "yes no", "yes or no", "yesno"), "select_one yes_no"),
+        **dict.fromkeys(("free text", "freetext", "open text", "open", "words"), "text"),
+        **dict.fromkeys(("short text", "long text", "short answer", "paragraph"), "text"),
+        **dict.fromkeys(("comment", "comments", "textbox", "text box"), "text"),
+        **dict.fromkeys(("single choice", "choice", "multiple choice"), "select_one list"),
+        **dict.fromkeys(("dropdown", "drop-down", "drop down"), "select_one list"),
+        **dict.fromkeys(("radio", "radio button", "radio buttons"), "select_one list"),
+        **dict.fromkeys(("checkbox", "checkboxes", "check box"), "select_multiple list"),
+        **dict.fromkeys(("tick box", "tickbox", "tick all", "choices"), "select_multiple list"),
+        **dict.fromkeys(("number", "numeric", "whole number"), "integer"),
+        **dict.fromkeys(("rating", "scale", "stars"), "range"),
+        **dict.fromkeys(("ranking", "order"), "rank list"),
+        **dict.fromkeys(("picture", "upload"), "file"),
+    }
+)
+
+
+def in_other_words(said: str) -> str:
+    """The type that people mean by words of their own; empty for none."""
+    return _IN_OTHER_WORDS.get(" ".join(said.lower().replace("_", " ").split()), "")
+
+
 def nearest_type(name: str) -> str:
     """The type that was probably meant; empty when none is like it."""
     first, _, rest = name.partition(" ")

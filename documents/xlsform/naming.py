@@ -8,8 +8,8 @@ from typing import Final
 from core.dialogues.steps.questions import ID
 from documents.naming import allot
 from documents.noting import Notebook
-from documents.xlsform.borrowed import is_known
-from documents.xlsform.kinds import nearest_type
+from documents.xlsform.borrowed import chooses, is_known
+from documents.xlsform.kinds import in_other_words, nearest_type
 from documents.xlsform.layout import Placed
 
 # A name in XML (https://www.w3.org/TR/xml-names/#NT-NCName), of plain letters.
@@ -66,7 +66,11 @@ def _note_renamed(found: Named, notes: Notebook) -> None:
 
 def _note_type(row: Placed, notes: Notebook) -> None:
     where, said = row.line.at("type"), row.type.name
-    if said in _BY_ITSELF:
+    if chooses(said):
+        notes.error(where, "type-no-list", type=said)
+    elif like := in_other_words(said):
+        notes.error(where, "type-like", type=said, like=like)
+    elif said in _BY_ITSELF:
         notes.warn(where, "type-by-itself", type=said)
     elif is_known(said) or said in _ELSEWHERE:
         notes.warn(where, "type-left-out", type=said)

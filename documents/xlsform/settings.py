@@ -11,6 +11,7 @@ from documents.naming import allot
 from documents.noting import Notebook
 from documents.xlsform.choices import keywords
 from documents.xlsform.columns import Line, Table
+from documents.xlsform.days import could_be_another, day_of
 from documents.xlsform.languages import language_code
 
 _YES: Final = frozenset({"yes", "true", "true()", "1", "y", "ie"})
@@ -59,7 +60,7 @@ def read_settings(table: Table, name: str, notes: Notebook) -> dict[str, Any]:
         "title": _title(line, name, default, notes),
         "purpose": line.said("purpose"),
         "thanks": line.said("thanks"),
-        **{column: _day(line, column, notes) for column in _DAYS},
+        **_open(line, notes),
         **{field: is_yes(line, column, notes) for column, field in _FLAGS.items()},
         "audience": _audience(line, notes),
     }
@@ -92,11 +93,23 @@ def _title(line: Line, name: str, default: str, notes: Notebook) -> dict[str, st
 
 def _day(line: Line, column: str, notes: Notebook) -> date | None:
     said = line.get(column)
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError:
+    day = day_of(said)
+    if said and day is None:
         notes.error(line.at(column), "not-a-day", column=column, value=said)
-        return None
+    elif day and could_be_another(said):
+        where = line.at(column)
+        notes.warn(where, "day-first", column=column, value=said, day=day.isoformat())
+    return day
+
+
+def _open(line: Line, notes: Notebook) -> dict[str, date | None]:
+    """When it is open, and the day by which people hear what came of it."""
+    days = {column: _day(line, column, notes) for column in _DAYS}
+    opens, closes = days["opens"], days["closes"]
+    if opens and closes and closes < opens:
+        where = f"{line.where}, opens, closes"
+        notes.error(where, "closes-first", opens=opens.isoformat(), closes=closes.isoformat())
+    return days
 
 
 def _audience(line: Line, notes: Notebook) -> Audience:

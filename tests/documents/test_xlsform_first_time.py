@@ -3,6 +3,7 @@
 from datetime import date
 from io import BytesIO
 
+import pytest
 from openpyxl import load_workbook
 
 from bots.board import read_board
@@ -77,3 +78,60 @@ def test_a_misspelt_column_for_an_audience_is_read_as_the_one_it_is_like() -> No
     found = with_settings("audience_area", "Bangor")
     assert keys(found) == [("settings, audience_area", "column-misspelt")]
     assert survey_of(found).audience.areas == ("Bangor",)
+
+
+def test_a_survey_that_closes_before_it_opens_is_told_in_the_settings_row() -> None:
+    """One note with its place, in our words."""
+    found = with_settings("opens | closes", "2026-12-20 | 2026-12-10")
+    assert keys(found) == [("settings row 6, opens, closes", "closes-first")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("2026-12-20", "20/12/2026", "20.12.2026", "20-12-26", "20 December 2026"),
+        *("20 Dec 2026", "20th December 2026", "Sunday 20 December 2026", "20 Rhagfyr 2026"),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(said: str) -> None:
+    """With the day first, and without a note where it can be no other day."""
+    found = with_settings("closes", said)
+    assert found.notes == ()
+    assert survey_of(found).closes == date(2026, 12, 20)
+
+
+def test_a_day_that_could_be_another_is_read_with_a_word_on_it() -> None:
+    """Elsewhere the month stands first, so what was read is said."""
+    found = with_settings("closes", "10/12/2026")
+    assert keys(found) == [("settings row 6, closes", "day-first")]
+    assert survey_of(found).closes == date(2026, 12, 10)
+
+
+@pytest.mark.parametrize("said", ["31/02/2027", "20 Smarch 2026", "soon"])
+def test_a_day_that_is_none_is_an_error(said: str) -> None:
+    """Nothing is guessed."""
+    found = with_settings("closes", said)
+    assert keys(found) == [("settings row 6, closes", "not-a-day")]
+
+
+@pytest.mark.parametrize(
+    ("said", "key", "like"),
+    [
+        ("select_one", "type-no-list", None),
+        ("select_multiple", "type-no-list", None),
+        ("rank", "type-no-list", None),
+        ("Yes/No", "type-like", "select_one yes_no"),
+        ("free text", "type-like", "text"),
+        ("multiple choice", "type-like", "select_one list"),
+        ("dropdown", "type-like", "select_one list"),
+        ("checkbox", "type-like", "select_multiple list"),
+        ("Number", "type-like", "integer"),
+    ],
+)
+def test_a_type_in_peoples_own_words_is_told_what_to_write(
+    said: str, key: str, like: str | None
+) -> None:
+    """A type that chooses needs its list; other words have the type that they mean."""
+    rows = ROWS.replace("| text |", f"| {said} |")
+    found = [note for note in read_survey(rows.encode(), "a.md").notes if note.severity == "error"]
+    assert [(note.key, dict(note.fill).get("like")) for note in found] == [(key, like)]

@@ -42,6 +42,8 @@ note-language-unknown = Nid ydym yn adnabod yr iaith { $language }. Ysgrifennwch
 note-no-title = Nid oes teitl, felly galwn yr arolwg yn “{ $title }”. Ysgrifennwch un o dan form_title yn settings.
 note-settings-more = Dim ond rhes gyntaf settings a ddarllenwn. Tynnwch y rhes hon allan.
 note-not-a-day = Nid diwrnod yw “{ $value }”. O dan { $column }, ysgrifennwch ef fel hyn: 2026-11-30.
+note-day-first = Darllenwyd “{ $value }” fel { $day }, â’r diwrnod yn gyntaf. Ysgrifennwch ef felly o dan { $column }.
+note-closes-first = Mae’n cau cyn agor: ar { $closes }, ac yn agor ar { $opens }. Newidiwch un o’r dyddiau hyn.
 note-not-a-number = Nid rhif cyfan uwch na sero yw “{ $value }”. Rhowch un o dan { $column }.
 note-not-yes-no = Nid yes na no yw “{ $value }”. Darllenwyd ef fel no. Ysgrifennwch yes neu no o dan { $column }.
 
@@ -55,6 +57,7 @@ note-no-label = Nid oes geiriau i’r cwestiwn { $name }. Ysgrifennwch beth a of
 note-label-filled = Ni allwn roi ateb yng ngeiriau cwestiwn. Tynnwch allan beth sydd rhwng ${"{"} a {"}"}.
 note-type-unknown = Nid oes math { $type }. Dewiswch un o’r rhestr yn y templed.
 note-type-like = Nid oes math { $type }. Ai { $like } oedd gennych mewn golwg? Yna ysgrifennwch hwnnw.
+note-type-no-list = Mae’r rhestr ar goll yma. Ysgrifennwch enw ei rhestr ar ei ôl, fel { $type } yes_no.
 note-type-left-out = Ni all sgwrs ofyn am { $type }, felly gadawyd y rhes allan. Gofynnwch mewn geiriau os oes angen.
 note-type-by-itself = Ni ofynnir i neb am { $type }, felly gadawyd y rhes hon allan. Nid oes angen gwneud dim.
 note-type-as-words = Bydd pobl yn teipio hyn yn eu geiriau eu hunain, gan nad oes { $type } mewn sgwrs. Dywedwch yn hint sut.

@@ -42,6 +42,8 @@ note-language-unknown = We do not know the language { $language }. Write it like
 note-no-title = There is no title, so we call the survey “{ $title }”. Write one under form_title in settings.
 note-settings-more = We read only the first row of settings. Take this row out.
 note-not-a-day = “{ $value }” is not a day. Under { $column }, write it like this: 2026-11-30.
+note-day-first = We read “{ $value }” as { $day }, with the day first. Write it like that under { $column }.
+note-closes-first = It closes before it opens: on { $closes }, and it opens on { $opens }. Change one of these days.
 note-not-a-number = “{ $value }” is not a whole number above zero. Put one under { $column }.
 note-not-yes-no = “{ $value }” is not yes or no. We read it as no. Write yes or no under { $column }.
 
@@ -55,6 +57,7 @@ note-no-label = The question { $name } has no words. Write what you ask under la
 note-label-filled = We cannot put an answer into the words of a question. Take out what stands in ${"{"} and {"}"}.
 note-type-unknown = There is no type { $type }. Pick one from the list in the template.
 note-type-like = There is no type { $type }. Did you mean { $like }? Then write that.
+note-type-no-list = The list is missing here. Write the name of its list behind it, like { $type } yes_no.
 note-type-left-out = A chat cannot ask for { $type }, so we left this row out. Ask in words if you need it.
 note-type-by-itself = Nobody is asked for { $type }, so we left this row out. Nothing more is needed.
 note-type-as-words = People will type this in their own words, as a chat has no { $type }. Say in the hint how to write it.
