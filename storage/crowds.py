@@ -28,7 +28,6 @@ from storage.rows import Found
 from storage.tables import (
     follows,
     messages,
-    outbox,
     people,
     supports,
     survey_answers,
@@ -144,10 +143,8 @@ _EVERYBODY: Final = _next(people.c.id).subquery()
 # Through a set: who joined somebody else may have answered twice.
 _RESPONDENTS: Final = _together(_answered("survey"))
 _OF_FACT: Final = bindparam("told", type_=BigInteger)
-_TOLD: Final = _together(
-    _next(outbox.c.person, outbox.c.fact == _OF_FACT),
-    _next(messages.c.person, messages.c.fact == _OF_FACT, CAME),
-)
+# Whose invitation has yet to leave is not reminded of it.
+_TOLD: Final = _together(_next(messages.c.person, messages.c.fact == _OF_FACT, CAME))
 _CROWDS: Final[Mapping[Crowd, Callable[[Connection, Keys, Found, int], Gathered]]] = {
     Crowd.FOLLOWERS: _followers,
     Crowd.RESPONDENTS: _respondents,

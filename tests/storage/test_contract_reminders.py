@@ -59,7 +59,7 @@ def test_after_a_month_they_may_be_asked_again(database: SqlDatabase) -> None:
 
 
 def test_a_reminder_goes_to_who_has_not_answered(database: SqlDatabase) -> None:
-    """Of those who were invited, whether it waits or was sent; nobody else."""
+    """Of those whom the invitation reached; nobody else."""
     persons = crowd(database)
     published(database)
     invite(database)
@@ -80,6 +80,16 @@ def test_who_never_got_the_invitation_is_not_reminded_of_it(database: SqlDatabas
     invite(database)
     planned(database)
     sent(database, error="blocked")
+    remind(database)
+    assert planned(database, REMINDED) == set()
+
+
+def test_who_has_yet_to_be_asked_is_not_reminded(database: SqlDatabase) -> None:
+    """An invitation that still waits to leave reminds of itself."""
+    crowd(database, ["amina"])
+    published(database)
+    invite(database)
+    planned(database)
     remind(database)
     assert planned(database, REMINDED) == set()
 
