@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from core.dialogues.steps import Survey
-from documents.exports.layout import name_of
+from documents.exports.layout import name_of, without_reference
 from documents.exports.whole import Whole, private
 from documents.fhir.responses import Responses
 from documents.fhir.write import write_questionnaire
@@ -27,7 +28,9 @@ def write_fhir(whole: Whole, to: Path) -> tuple[Path, ...]:
             if isinstance(survey, Survey):
                 if survey.version not in asked:
                     asked[survey.version], writers[survey.version] = survey, Responses(survey)
-                response = writers[survey.version].of(given) | {"id": name_of(given)}
+                laid = {key: without_reference(one) for key, one in given.retired.items()}
+                told = writers[survey.version].of(replace(given, retired=laid))
+                response = told | {"id": name_of(given)}
                 page.write(json.dumps(response, ensure_ascii=False) + "\n")
     beside = to.with_suffix(".questionnaires.ndjson")
     private(beside).write_text("".join(_questionnaires(asked)), encoding="utf-8")

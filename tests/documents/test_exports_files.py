@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.surveys import Value
 from documents.exports.as_csv import write_csv
+from documents.exports.as_fhir import write_fhir
 from documents.exports.as_json import write_json
 from documents.exports.as_xlsx import write_xlsx
 from documents.exports.layout import without_reference
@@ -13,6 +15,8 @@ from tests.core.results_world import given, survey
 from tests.documents.test_exports import whole
 
 WRITERS = {"csv": write_csv, "json": write_json, "jsonl": write_json, "xlsx": write_xlsx}
+SENT: dict[str, Value] = {"picture": ("photo:SECRET1", "The door")}
+LAID: dict[str, Value] = {"old@abc": ("photo:SECRET4", "The ramp")}
 
 
 @pytest.mark.parametrize("shape", WRITERS)
@@ -42,3 +46,13 @@ def test_a_file_without_words_is_its_kind() -> None:
     assert without_reference(("photo:X", "")) == "photo"
     assert without_reference(("time", "other")) == ("time", "other")
     assert without_reference("photo:X is what I wrote") == "photo:X is what I wrote"
+
+
+def test_no_reference_is_in_a_response_of_fhir(tmp_path: Path) -> None:
+    """Neither of an answer nor of one that was laid aside."""
+    asked = survey([{"id": "picture", "kind": "media"}])
+    to = tmp_path / "care.ndjson"
+    write_fhir(whole([given(1, asked, answers=SENT, retired=LAID, hows={})], asked), to)
+    text = to.read_text(encoding="utf-8")
+    assert "SECRET" not in text
+    assert "photo: The ramp" in text
