@@ -16,6 +16,10 @@ LONGEST: Final = 60
 """Characters of a question or an answer in a table."""
 
 
+SURE: Final = 0.2
+"""As far apart as the least and the most part may be that a count can be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The words of one language, and the areas of the board."""
@@ -65,12 +69,10 @@ class Labels:
         """Which part that is, in per cent; nothing where it would tell more than the count."""
         if cell.few or not panel.base or not (cell.exact or cell.rounded):
             return ""
-        part = 100 * panel.share(cell)
-        return (
-            self.words("results-about", percent=5 * round(part / 5))
-            if cell.rounded
-            else (f"{part:.0f}%")
-        )
+        if not cell.rounded:
+            return f"{100 * panel.share(cell):.0f}%"
+        part = surely(panel, cell)
+        return "" if part is None else self.words("results-about", percent=5 * round(20 * part))
 
     def told(self, panel: Panel, cell: Cell) -> str:
         """How many, and which part that is."""
@@ -82,3 +84,9 @@ class Labels:
         unit = panel.column.question.unit
         said = f"{value:,.2f}".rstrip("0").rstrip(".")
         return f"{said} {unit}" if unit else said
+
+
+def surely(panel: Panel, cell: Cell) -> float | None:
+    """Which part a rough count is, where that is known well enough to be said; else None."""
+    low, high = panel.span(cell)
+    return (low + high) / 2 if high - low <= SURE else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from core.domain.organisation import Area
-from core.results.labels import Labels
+from core.results.labels import Labels, surely
 from core.results.panels import Panel, Row, Summary
 from core.texts import Words
 
@@ -52,7 +52,11 @@ def _finding(labels: Labels, panel: Panel) -> str:
         said = labels.number(panel, middle)
         return labels.words("results-half", question=question, number=said)
     first = max(rows, key=lambda row: row.cell.middle)
-    tenths = round(_TENTHS * panel.share(first.cell))
     kind = "first" if panel.column.question.kind == "ranking" else "most"
     choice = labels.answer(panel.column, first.key)
+    part = surely(panel, first.cell)
+    if part is None:
+        kind += "-half" if panel.span(first.cell)[0] > 1 / 2 else "-often"
+        return labels.words(f"results-{kind}", choice=choice, question=question)
+    tenths = round(_TENTHS * part)
     return labels.words(f"results-{kind}", tenths=tenths, choice=choice, question=question)

@@ -54,6 +54,17 @@ class Panel:
         """Which part of all who answered a count is, from 0 to 1."""
         return min(1.0, cell.middle / self.base) if self.base else 0.0
 
+    def span(self, cell: Cell) -> tuple[float, float]:
+        """Between which parts the true one lies, as far as what is told allows to know."""
+        if cell.exact:
+            return self.share(cell), self.share(cell)
+        if self.answered is not None:
+            least, most = self.answered.low, self.answered.high
+            return cell.low / max(most, 1), min(1.0, cell.high / max(least, 1))
+        least = sum(row.cell.low for row in self.rows) - cell.low
+        most = sum(row.cell.high for row in self.rows) - cell.high
+        return cell.low / max(cell.low + most, 1), cell.high / max(cell.high + least, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:

@@ -17,6 +17,10 @@ results-first = { $question }: { $tenths ->
     [10] rhoddodd bron pawb { $choice } yn gyntaf.
    *[other] rhoddodd tua { $tenths } o bob 10 { $choice } yn gyntaf.
  }
+results-most-half = { $question }: dywedodd dros hanner y bobl { $choice }.
+results-most-often = { $question }: yr ateb a roddwyd amlaf oedd { $choice }.
+results-first-half = { $question }: rhoddodd dros hanner y bobl { $choice } yn gyntaf.
+results-first-often = { $question }: yr hyn a roddwyd yn gyntaf amlaf oedd { $choice }.
 results-half = { $question }: dywedodd hanner y bobl { $number } neu lai.
 
 # Cyfrif mewn tablau ac ar ben y bariau.

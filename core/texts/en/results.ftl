@@ -16,6 +16,10 @@ results-first = { $question }: { $tenths ->
     [10] nearly all people put { $choice } first.
    *[other] about { $tenths } in 10 people put { $choice } first.
  }
+results-most-half = { $question }: more than half of the people said { $choice }.
+results-most-often = { $question }: the answer given most often was { $choice }.
+results-first-half = { $question }: more than half of the people put { $choice } first.
+results-first-often = { $question }: what people put first most often was { $choice }.
 results-half = { $question }: half of the people said { $number } or less.
 
 # Counts in tables and at the ends of bars.
