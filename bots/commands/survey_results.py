@@ -14,6 +14,7 @@ from bots.settings import Settings, read_settings
 from bots.wiring.exports import picture, results_desk
 from bots.wiring.results import ResultsDesk
 from core.errors import OperatorError
+from core.results.labels import Labels
 from core.results.pictures import Chart
 from core.results.tally import Tally
 
@@ -50,10 +51,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _find(desk: ResultsDesk, words: str) -> int:
     """Every answer that says this, with the question and the day; 1 when there is none."""
+    labels = Labels(desk.house.wordings.of(desk.house.organisation.language), ())
     count = 0
     for found in desk.found(words):
         count += 1
-        say(f"{found.day}  {found.column.question.id}: {' '.join(found.text.split())}")
+        say(f"{found.day}  {labels.question(found.column)}: {' '.join(found.text.split())}")
     say(f"{count} found." if count else "Nobody wrote that. Try fewer or other words.")
     return 0 if count else 1
 

@@ -85,7 +85,9 @@ def test_results_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
 def test_answers_are_found(capsys: pytest.CaptureFixture[str]) -> None:
     """What people wrote is found in any form; that nothing is found has an exit code."""
     assert do(survey_results, "visit", "--find", "waits") == 0
-    assert STORY in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert STORY in said
+    assert "What you told us: " in said
     assert do(survey_results, "visit", "--find", "helicopter") == 1
 
 

@@ -10,6 +10,7 @@ from bots import wiring
 from bots.settings import read_settings
 from bots.wiring.surveys import survey_desk
 from core.dialogues.session import Answer, Frame, Session, to_json
+from core.domain.changes import PublishSurvey
 from core.domain.messages import Inbound, Said, Sender
 from core.domain.people import Hat
 from core.errors import Conflict
@@ -103,17 +104,33 @@ def test_closing_says_who_was_in_the_middle(heard: Heard, files: Path) -> None:
     assert said[0] == "wait is closed. 1 person was in the middle of it, and will be told."
 
 
+def test_who_published_is_told_by_the_role(heard: Heard, files: Path) -> None:
+    """A number leads the operator to nobody; that it was staff, or the operator, is told."""
+    heard("survey", "publish", str(files / "first.toml"), "--yes")
+    assert "the operator" in heard("survey", "list")[1]
+    begins("gp")
+    now = wiring.real_clock().now()
+    again = PublishSurvey("wait", version(), version(), 1)
+    wiring.transact(read_settings(), lambda uow: uow.apply([again], now))
+    listed = heard("survey", "list")[1]
+    assert "  staff  " in listed
+    assert "person" not in listed
+
+
 def test_publishing_the_same_again_changes_nothing(heard: Heard, files: Path) -> None:
     """What is open as it stands stays; a closed one is opened again."""
     heard("survey", "publish", str(files / "first.toml"), "--yes")
     again = heard("survey", "publish", str(files / "first.toml"), "--yes")
     assert "There is nothing to do." in again[1]
     heard("survey", "close", "wait")
-    assert "Published: wait" in heard("survey", "publish", str(files / "first.toml"), "--yes")[1]
+    opened = heard("survey", "publish", str(files / "first.toml"), "--yes")[1]
+    assert "It is closed now. This opens it again." in opened
+    assert "It is closed now" not in again[1]
+    assert "Published: wait" in opened
     assert "open" in heard("survey", "list")[1]
 
 
-@pytest.mark.parametrize("typed", ["no\n", "", "y\n"])
+@pytest.mark.parametrize("typed", ["no\n", "", "yesterday\n"])
 def test_without_a_yes_nothing_is_published(
     heard: Heard, files: Path, monkeypatch: pytest.MonkeyPatch, typed: str
 ) -> None:
@@ -127,6 +144,16 @@ def test_without_a_yes_nothing_is_published(
     says(monkeypatch, "yes\n")
     assert heard("survey", "publish", str(files / "second.toml"))[0] == 0
     assert version() not in ("", before)
+
+
+@pytest.mark.parametrize("typed", ["y", "Ie", "ydw", " YES "])
+def test_a_yes_in_either_language_publishes(
+    heard: Heard, files: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    """Nobody has to type it to the letter."""
+    says(monkeypatch, f"{typed}\n")
+    assert heard("survey", "publish", str(files / "first.toml"))[0] == 0
+    assert version()
 
 
 def test_people_inside_are_counted_before_and_by_diff(heard: Heard, files: Path) -> None:
@@ -215,7 +242,8 @@ def test_without_telegram_the_link_is_told_and_no_poster_made(heard: Heard, file
     code, said, err = heard("survey", "publish", str(files / "first.toml"), "--yes", *poster)
     assert code == 2
     assert "https://t.me/YOUR_BOT?start=s-wait" in said
-    assert "HEARD_TELEGRAM_TOKEN" in err
+    assert "Set HEARD_TELEGRAM_TOKEN" in err
+    assert "Try again" not in err
     assert version()
     assert not (files / "hall").exists()
 
@@ -232,6 +260,7 @@ MISTYPED = {
     ("survey",): "heard survey needs more: ACT.",
     ("survey", "chek"): "There is no 'chek'. Did you mean check?",
     ("survey", "check"): "heard survey check needs more: FILE.",
+    ("survey", "check", ""): "Argument FILE: the name of the file is empty.",
     ("survey", "check", "a", "b"): "heard does not know b.",
     ("survey", "diff", "wait"): "heard survey diff needs more: FILE.",
 }
@@ -249,6 +278,17 @@ def test_a_mistake_is_told_in_a_sentence(
     assert said.startswith(MISTYPED[words])
     assert said.endswith("--help\n")
     assert said.count("\n") == 1
+
+
+def test_what_help_says_is_for_the_operator(
+    heard: Heard, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It tells the way that a survey goes, and nothing of how this is written."""
+    with pytest.raises(SystemExit):
+        heard("survey", "--help")
+    said = capsys.readouterr().out
+    assert "First `template`, then `check`" in " ".join(said.split())
+    assert "beside this one" not in said
 
 
 def test_a_survey_that_nobody_published_is_told(heard: Heard, files: Path) -> None:

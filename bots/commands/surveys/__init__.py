@@ -1,4 +1,8 @@
-"""`heard survey`: from a workbook to what people said. Each act is a file beside this one."""
+"""Bring a survey from a workbook to the people, and see what they said.
+
+First `template`, then `check`, `try` and `publish`; later `list`, `results`, `export` and `close`.
+Each says what it takes: heard survey check --help
+"""
 
 import argparse
 from types import ModuleType

@@ -36,8 +36,14 @@ class Given:
 def file_argument(parser: argparse.ArgumentParser) -> None:
     """The file of a survey."""
     parser.add_argument(
-        "file", type=Path, metavar="FILE", help="a workbook, or a survey of another tool"
+        "file", type=_file, metavar="FILE", help="a workbook, or a survey of another tool"
     )
+
+
+def _file(said: str) -> Path:
+    if not said:
+        raise argparse.ArgumentTypeError("the name of the file is empty")
+    return Path(said)
 
 
 def read_given(file: Path, board: Organisation) -> Given:
@@ -64,7 +70,8 @@ def _read(file: Path, board: Organisation) -> Imported:
 
 
 def _unread(key: str, file: Path) -> Imported:
-    return Imported(None, (Note("", "error", key, (("name", file.name),)),))
+    # A folder such as "." has no name of its own.
+    return Imported(None, (Note("", "error", key, (("name", file.name or str(file)),)),))
 
 
 def usable(given: Given) -> Survey:

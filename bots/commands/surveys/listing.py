@@ -36,7 +36,7 @@ def _cells(desk: SurveyDesk, line: SurveyLine) -> tuple[str, ...]:
     found = desk.house.library.current.get(publication.survey)
     survey = found if isinstance(found, Survey) else None
     words = desk.house.wordings.of(desk.house.organisation.language)
-    by = "the operator" if publication.by is None else f"person {publication.by}"
+    by = "the operator" if publication.by is None else "staff"
     return (
         publication.survey,
         title_of(words, survey) if survey else "-",

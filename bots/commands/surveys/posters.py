@@ -23,13 +23,15 @@ def tell_link(settings: Settings, survey: str, title: str, folder: Path | None) 
     """
     if settings.telegram_token is None:
         name, why = "", "Without HEARD_TELEGRAM_TOKEN nobody can open it on Telegram."
+        then = "Set HEARD_TELEGRAM_TOKEN, then say the same again."
     else:
         name = asyncio.run(_name(settings))
         why = "Telegram cannot be asked for the name of the bot just now."
+        then = "Try again."
     link = survey_link(name or UNNAMED, survey)
     say(f"On Telegram it opens with {link}" if name else f"{why} With it the link is {link}")
     if folder is not None and not name:
-        raise OperatorError(f"There is no poster yet: {why} The survey is published. Try again.")
+        raise OperatorError(f"There is no poster yet: {why} The survey is published. {then}")
     if folder is not None:
         _write(folder, survey, {"png": poster_png(link), "svg": poster_svg(link, title)})
 

@@ -21,6 +21,9 @@ from core.domain.surveys import SurveyLine
 from core.errors import Conflict, OperatorError
 
 HELP: Final = "publish a survey's file, after a look at what it changes"
+AGAIN: Final = "It is closed now. This opens it again."
+YES: Final = frozenset({"yes", "y", "ie", "ydw"})
+"""A yes, in English and in Welsh."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,6 +70,8 @@ def _published(desk: SurveyDesk, survey: Survey, line: SurveyLine | None, *, ask
     """Show what it means and, unless the operator says no, publish it."""
     desk.keep(survey)
     tell_differences(desk, survey)
+    if line is not None and line.publication.closed is not None:
+        say(AGAIN)
     say(_whom(desk, survey, line))
     if asks and not _agreed():
         return False
@@ -101,4 +106,4 @@ def _whom(desk: SurveyDesk, survey: Survey, line: SurveyLine | None) -> str:
 def _agreed() -> bool:
     sys.stdout.write("Type “yes” to publish: ")
     sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() == "yes"
+    return sys.stdin.readline().strip().lower() in YES
