@@ -21,8 +21,6 @@ Task = Callable[[Mapping[str, Any], bytes], bytes]
 
 def read(told: Mapping[str, Any], data: bytes) -> bytes:
     """A file as a survey with all its notes; as JSON."""
-    # Workbooks are read without it, and to load it takes longer than to read one.
-    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # Python's own sign for this
     from documents.reading import read_file
 
     return read_file(data, told["name"], told["organisation"], told.get("today", ""))
@@ -50,6 +48,9 @@ def main() -> int:
     try:
         told, _, data = sys.stdin.buffer.read().partition(b"\n")
         task = json.loads(told)
+        if task["task"] == "read":
+            # Workbooks are read without it, and to load it takes longer than to read one.
+            sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # Python's own sign
         sys.stdout.buffer.write(TASKS[task["task"]](task, data))
     except MemoryError:
         return TOO_HEAVY

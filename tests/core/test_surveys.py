@@ -410,3 +410,25 @@ def test_results_are_there_for_everybody() -> None:
     assert told.picture is not None
     assert (told.picture.id, told.picture.words) == (9, "Each day: 2")
     assert [reply.key for reply in asked(bus()).says("results")] == ["results-none"]
+
+
+def test_that_is_all_takes_what_is_ticked() -> None:
+    """Among ticks "that is all" means done: they are the answer, and the rest is still asked."""
+    many = {
+        "id": "why",
+        "kind": "choices",
+        "ask": {"en": "Why?"},
+        "options": [
+            {"id": "near", "label": {"en": "It is near"}},
+            {"id": "cheap", "label": {"en": "It is cheap"}},
+            {"id": "green", "label": {"en": "It is green"}},
+        ],
+    }
+    more = {"id": "more", "kind": "text", "ask": {"en": "What else?"}}
+    one = asked(bus(questions=[many, more]))
+    one.says("survey")
+    one.presses("It is green")
+    one.presses("It is near")
+    one.says("that is all")
+    assert one.values() == {"why": ("near", "green")}
+    assert one.asked == "more"

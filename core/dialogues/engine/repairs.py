@@ -9,7 +9,13 @@ from core.dialogues.engine.position import latest, move_to_current, next_questio
 from core.dialogues.engine.reading import read_words
 from core.dialogues.engine.readings import Missed, Reading, checked
 from core.dialogues.engine.standing import GONE, Standing, script_of, standing
-from core.dialogues.engine.wording import again_words, area_options, label_words, why_words
+from core.dialogues.engine.wording import (
+    again_words,
+    answer_words,
+    area_options,
+    label_words,
+    why_words,
+)
 from core.dialogues.scene import Done, Scene
 from core.dialogues.session import Answer, Frame, Prompt
 from core.dialogues.steps import Script
@@ -65,12 +71,22 @@ def _passed(asked: Standing) -> str:
 
 
 def finish(scene: Scene, _: str = "") -> Done:
-    """Skip every question that may be skipped: "that is all"."""
+    """Skip every question that may be skipped: "that is all"; what is ticked is all of it."""
     asked = standing(scene)
     if asked is None:
         return _nothing_asked(scene)
+    if asked.question.kind == "choices" and asked.frame.picked:
+        return _ticked(asked)
     frame = without_rest(asked.script, asked.frame)
     return _after(asked, frame, scene.words("choice-finish"))
+
+
+def _ticked(asked: Standing) -> Done:
+    """The choices that are ticked, as the answer."""
+    picked = tuple(one.id for one in asked.options if one.id in asked.frame.picked)
+    given = Answer(picked, "tap", asked.scene.message)
+    label = answer_words(asked.words, asked.question, given, asked.options)
+    return _after(asked, asked.frame.answered(asked.question.id, given), label)
 
 
 def without_rest(script: Script, frame: Frame) -> Frame:
