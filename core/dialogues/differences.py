@@ -28,6 +28,12 @@ Change = Literal[
     "anonymous",
     "equality",
     "closes",
+    "title",
+    "purpose",
+    "languages",
+    "opens",
+    "results_by",
+    "audience",
 ]
 
 
@@ -75,6 +81,10 @@ _RULES: Final = (
     *("narrow", "source", "public"),
 )
 
+_SETTINGS: Final[tuple[Change, ...]] = (
+    *("title", "purpose", "equality", "languages", "audience", "opens", "closes", "results_by"),
+)
+
 
 def differences(before: Script, after: Script) -> tuple[Difference, ...]:
     """What changed: what was promised, then question by question, at last those that are gone."""
@@ -89,15 +99,14 @@ def differences(before: Script, after: Script) -> tuple[Difference, ...]:
 
 
 def _promised(before: Script, after: Script) -> Iterator[Difference]:
-    """What people were told of the whole survey that is so no more."""
+    """What people were told of the whole survey that is so no more, and whom it asks."""
     if not (isinstance(before, Survey) and isinstance(after, Survey)):
         return
     if before.anonymous != after.anonymous:
         yield Difference("", "anonymous" if after.anonymous else "named")
-    if before.equality != after.equality:
-        yield Difference("", "equality")
-    if before.closes != after.closes:
-        yield Difference("", "closes")
+    for setting in _SETTINGS:
+        if getattr(before, setting) != getattr(after, setting):
+            yield Difference("", setting)
 
 
 def _changed(

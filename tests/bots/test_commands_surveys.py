@@ -172,6 +172,19 @@ def test_people_inside_are_counted_before_and_by_diff(heard: Heard, files: Path)
     assert said in published
 
 
+def test_what_differs_in_the_settings_is_told(heard: Heard, files: Path) -> None:
+    """Other days, another title or other people are no nothing; the same file is."""
+    heard("survey", "publish", str(files / "first.toml"), "--yes")
+    same = heard("survey", "diff", "wait", str(files / "first.toml"))[1]
+    assert same.startswith("Nothing differs in its questions, its days or whom it asks.")
+    other = FIRST.replace("Your wait", "Waiting").replace("2099-01-01", "2099-02-01")
+    (files / "other.toml").write_text(other, encoding="utf-8")
+    assert heard("survey", "diff", "wait", str(files / "other.toml"))[1].splitlines()[:2] == [
+        "It has another title.",
+        "The day by which we promise the results is another one.",
+    ]
+
+
 def test_a_file_that_cannot_be_used_leaves_the_version_before(heard: Heard, files: Path) -> None:
     """Its notes are told, the code is 2, and what is published stays as it is."""
     heard("survey", "publish", str(files / "first.toml"), "--yes")

@@ -107,6 +107,12 @@ PROMISES: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "named": ({"anonymous": True}, {}, "That is not so any more."),
     "anonymous": ({}, {"anonymous": True}, "People were not told so before."),
     "equality": ({}, {"equality": True}, "were added or taken out."),
+    "title": ({}, {"title": {"en": "Care"}}, "It has another title."),
+    "purpose": ({}, {"purpose": {"en": "To mend it."}}, "of what the answers are for."),
+    "languages": ({}, {"languages": ["en", "cy"]}, "in other languages than before."),
+    "audience": ({}, {"audience": {"sample": 5}}, "It asks other people than before."),
+    "opens": ({}, {"opens": "2099-01-01"}, "The first day to answer is another one."),
+    "results_by": ({}, {"results_by": "2099-01-01"}, "we promise the results is another one."),
     "closes": ({}, {"closes": "2026-03-20"}, "The last day to answer is another one."),
 }
 

@@ -13,6 +13,7 @@ from core.dialogues.steps import Survey
 from core.errors import OperatorError
 
 HELP: Final = "say what a file would change in a survey"
+NOTHING: Final = "Nothing differs in its questions, its days or whom it asks."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +43,7 @@ def tell_differences(desk: SurveyDesk, survey: Survey) -> None:
     if before is None:
         say("This survey is new.")
         return
-    for line in difference_words(words, before, survey) or ("Nothing differs in its questions.",):
+    for line in difference_words(words, before, survey) or (NOTHING,):
         say(line)
     inside = desk.inside(survey)
     if inside is None:

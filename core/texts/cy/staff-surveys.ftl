@@ -35,6 +35,12 @@ difference-named = Dywedir wrth bobl na all neb wybod pwy ydynt. Nid yw hynny'n 
 difference-anonymous = O hyn ymlaen ni all neb wybod pwy atebodd. Ni ddywedwyd hynny wrth bobl o'r blaen.
 difference-equality = Ychwanegwyd neu tynnwyd allan y cwestiynau am bwy yw pobl.
 difference-closes = Mae'r diwrnod olaf i ateb yn un arall.
+difference-title = Mae teitl arall arno.
+difference-purpose = Mae'n dweud rhywbeth arall am bwrpas yr atebion.
+difference-languages = Mae'n cael ei ofyn mewn ieithoedd gwahanol.
+difference-audience = Mae'n gofyn i bobl wahanol.
+difference-opens = Mae'r diwrnod cyntaf i ateb yn un gwahanol.
+difference-results-by = Mae'r diwrnod rydym yn addo'r canlyniadau erbyn iddo yn un gwahanol.
 run-more-changes = { $n ->
         [one] Ac 1 newid arall.
        *[other] Newidiadau eraill: { $n }.

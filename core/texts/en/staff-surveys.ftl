@@ -35,6 +35,12 @@ difference-named = People are told that nobody can know who they are. That is no
 difference-anonymous = From now on nobody can know who answered. People were not told so before.
 difference-equality = The questions about who people are were added or taken out.
 difference-closes = The last day to answer is another one.
+difference-title = It has another title.
+difference-purpose = It says something else of what the answers are for.
+difference-languages = It is asked in other languages than before.
+difference-audience = It asks other people than before.
+difference-opens = The first day to answer is another one.
+difference-results-by = The day by which we promise the results is another one.
 run-more-changes = { $n ->
         [one] And 1 more change.
        *[other] And { $n } more changes.
