@@ -84,6 +84,12 @@ def inside(data: bytes) -> Note | Mapping[str, Part]:
         return _error("file-locked")
 
 
+def pictured(data: bytes) -> bool:
+    """Whether a workbook that was found within bounds holds pictures."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return any(name.startswith("xl/media/") for name in archive.namelist())
+
+
 def _error(key: str, **fill: str | int) -> Note:
     return Note("", "error", key, tuple(fill.items()))
 

@@ -6,7 +6,7 @@ Nothing here raises: a file that cannot be read is a note that says what it is a
 import json
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -14,8 +14,9 @@ from pydantic import ValidationError
 
 from core.dialogues.steps import Survey, script_faults, script_from
 from core.domain.surveys import Imported, Note
-from documents.bounds import MOST_ROWS, inside, old_or_locked, too_large
+from documents.bounds import MOST_ROWS, inside, old_or_locked, pictured, too_large
 from documents.noting import Notebook
+from documents.xlsform.nearness import nearest
 from documents.xlsform.read import read_form
 from documents.xlsform.sheets import read_csv, read_markdown, read_xlsx
 
@@ -25,7 +26,15 @@ _TOML: Final = re.compile(r"[\w\"'.-]+\s*=|\[")
 _BEFORE_TABLE: Final = 20
 _SHEETS: Final = ("survey", "choices", "settings")
 _PLACE: Final = re.compile(rf"({'|'.join(_SHEETS)})\b(?: row (\d+)| [A-Z]+(\d+))?", re.IGNORECASE)
+_MISSING: Final = frozenset(
+    {
+        *("no-label", "no-name", "row-no-type", "no-calculation"),
+        *("choice-no-label", "choice-no-name", "choice-no-list"),
+    }
+)
 _NO_TEXT: Final = b"\0"
+_PDF: Final = b"%PDF-"
+_TABLES: Final = frozenset({".xlsx", ".csv"})
 _MARKS: Final = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -47,14 +56,23 @@ def read_survey(data: bytes, name: str) -> Imported:
     try:
         survey = _read(data, name, notes)
     except _Refused as refused:
-        survey = None
+        survey, notes = None, Notebook()  # nothing else matters of what is not read
         notes.take([refused.note])
     except Exception:  # noqa: BLE001 - a library met what its authors never saw
         survey, notes = None, Notebook()
         notes.error("", "file-unreadable")
     usable = survey is not None and notes.usable
     source = survey.canonical if survey and usable else None
-    return Imported(source, tuple(sorted(notes.notes, key=_in_file)), notes.places)
+    told = sorted(_once(notes.notes), key=_in_file)
+    return Imported(source, tuple(told), notes.places)
+
+
+def _once(found: Sequence[Note]) -> Iterator[Note]:
+    """The notes without those of what is missing only since a formula in its row has no value."""
+    rows = {_in_file(note)[1:] for note in found if note.key == "formula-empty"}
+    for note in found:
+        if note.key not in _MISSING or _in_file(note)[1:] not in rows:
+            yield note
 
 
 def _in_file(note: Note) -> tuple[bool, int, int]:
@@ -90,6 +108,8 @@ def _read_workbook(data: bytes, name: str, notes: Notebook) -> Survey | None:
         sheets = read_xlsx(data, bounds, notes)
     except Exception as fault:  # openpyxl raises whatever it meets in a damaged part
         raise _refusal("file-damaged") from fault
+    if pictured(data):
+        notes.warn("", "pictures")
     return read_form(sheets, name, notes)
 
 
@@ -98,7 +118,7 @@ def _decoded(data: bytes, notes: Notebook) -> str | None:
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    if _NO_TEXT in data:
+    if _NO_TEXT in data or data.startswith(_PDF):
         return None
     try:
         return data.decode("utf-8")
@@ -115,18 +135,31 @@ def _read_text(text: str, name: str, notes: Notebook) -> Survey | None:
     if first in ("{", "["):
         return _read_json(text, notes)
     if not tabled and (_TOML.match(line) or first == "#"):
-        return _read_toml(text, notes)
+        return _read_toml(text, name, notes)
     if text.count("\n") > MOST_ROWS:
         raise _refusal("file-rows", most=MOST_ROWS)
     sheets = read_markdown(text) if tabled else read_csv(text, notes)
+    if not tabled and not nearest("survey", [sheet.name for sheet in sheets]):
+        # Its lines are not to be told again: nobody knows what file this is.
+        raise _refusal(_no_form(name))
     return read_form(sheets, name, notes)
 
 
-def _read_toml(text: str, notes: Notebook) -> Survey | None:
+def _no_form(name: str) -> str:
+    """What to say of text that holds no form."""
+    return "file-no-workbook" if PurePath(name).suffix.lower() == ".xlsx" else "file-no-form"
+
+
+def _read_toml(text: str, name: str, notes: Notebook) -> Survey | None:
+    tabled = PurePath(name).suffix.lower() in _TABLES
     try:
-        return _read_ours(tomllib.loads(text), notes)
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        raise _refusal("toml", fault=str(fault)) from None
+        refused = _refusal(_no_form(name)) if tabled else _refusal("toml", fault=str(fault))
+        raise refused from None
+    if tabled and "questions" not in data:
+        raise _refusal(_no_form(name))
+    return _read_ours(data, notes)
 
 
 def _read_json(text: str, notes: Notebook) -> Survey | None:

@@ -69,13 +69,19 @@ def _note_columns(tables: Mapping[str, Table], notes: Notebook) -> None:
     for needed in _NEEDED:
         if needed not in columns:
             notes.error("survey", "no-column", column=needed)
-    unused = [(kind, other) for kind in ("survey", "settings") for other in tables[kind].others]
-    for kind, other in unused:
-        if kind == "settings" and other.casefold().startswith(AUDIENCE.rstrip("_")):
-            columns = ", ".join(one for one in COLUMNS[kind] if one.startswith(AUDIENCE))
-            notes.error(f"{kind}, {other}", "column-audience", column=other, columns=columns)
-        elif other not in _SILENT:
-            notes.warn(f"{kind}, {other}", "column-unused", column=other)
+    for kind in ("survey", "settings"):
+        for other in tables[kind].others:
+            if other not in _SILENT:
+                _note_other(kind, other, notes)
+
+
+def _note_other(kind: str, column: str, notes: Notebook) -> None:
+    """Name a column that is none of ours; one for who is asked may not be passed over."""
+    if kind == "settings" and column.casefold().startswith(AUDIENCE.rstrip("_")):
+        ways = ", ".join(one for one in COLUMNS[kind] if one.startswith(AUDIENCE))
+        notes.error(f"{kind}, {column}", "column-audience", column=column, columns=ways)
+    else:
+        notes.warn(f"{kind}, {column}", "column-unused", column=column)
 
 
 def _note_sheets(sheets: Sequence[Sheet], notes: Notebook) -> None:

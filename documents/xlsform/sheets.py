@@ -19,6 +19,14 @@ from documents.noting import Notebook
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _RULE: Final = re.compile(r"[|\s:-]+")
 _SHEETS: Final = frozenset({"survey", "choices", "settings"})
+_FIRST_ROW: Final = re.compile(r"[A-Z]+(\d+)")
+# A head by which the headings of each sheet are known, and within how many rows.
+_SIGNS: Final[Mapping[str, frozenset[str]]] = {
+    "survey": frozenset({"type"}),
+    "choices": frozenset({"list name"}),
+    "settings": frozenset({"form title", "form id", "default language", "title", "id string"}),
+}
+_ABOVE: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,11 @@ def read_csv(text: str, notes: Notebook) -> list[Sheet]:
     named = [cell.strip().lower() for cell in rows[0]] if rows else []
     if "type" in named and named[0] not in _SHEETS:
         return [Sheet("survey", list(_rows(rows, 1)))]
-    return _with_names(enumerate(rows, 1))
+    sheets = _with_names(enumerate(rows, 1))
+    if any(sheet.name.lower() == "survey" for sheet in sheets):
+        return sheets
+    alone = settled([Sheet("survey", list(_rows(rows, 1)))], notes)
+    return alone if alone[0].rows and "type" in _heads(alone[0].rows[0]) else sheets
 
 
 def read_markdown(text: str) -> list[Sheet]:
@@ -71,14 +83,54 @@ def read_xlsx(data: bytes, bounds: Mapping[str, Part], notes: Notebook) -> list[
         simplefilter("ignore")
         # Read-only, so that a sheet is never held whole; the values that formulas had when saved.
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        parts: dict[str, Part] = {}
         sheets: list[Sheet] = []
         for one in book.worksheets:
             one.reset_dimensions()  # what a sheet says of its own size may be wrong
             cells = one.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
             sheets.append(Sheet(one.title, list(_rows(cells, 1))))
-            _note_cells(sheets[-1], bounds.get(_part(one), Part()), notes)
+            parts[one.title] = bounds.get(_part(one), Part())
         book.close()
-    return sheets
+    read = settled(sheets, notes)
+    for sheet in read:
+        _note_cells(sheet, parts[sheet.name], notes)
+    return read
+
+
+def settled(sheets: Iterable[Sheet], notes: Notebook) -> list[Sheet]:
+    """The sheets that are read: one of each name, from its headings on."""
+    alike: dict[str, list[Sheet]] = {}
+    for sheet in sheets:
+        alike.setdefault(sheet.name.strip().lower(), []).append(sheet)
+    chosen = (_chosen(name, each, notes) for name, each in alike.items())
+    return [_from_headings(sheet, notes) for sheet in chosen]
+
+
+def _chosen(name: str, alike: Sequence[Sheet], notes: Notebook) -> Sheet:
+    """Of sheets with a name, one that has rows; best with the very name, else the first."""
+    first, *others = sorted(alike, key=lambda sheet: (not sheet.rows, sheet.name != name))
+    for other in others:
+        if other.rows and name in _SHEETS:
+            notes.warn(other.name, "sheet-twice", sheet=name)
+    return first
+
+
+def _from_headings(sheet: Sheet, notes: Notebook) -> Sheet:
+    """The sheet without what stands above its headings, which is told."""
+    signs = _SIGNS.get(sheet.name.strip().lower(), frozenset())
+    found = (nth for nth, row in enumerate(sheet.rows[:_ABOVE]) if signs & _heads(row))
+    nth = next(found, 0)
+    if not nth:
+        return sheet
+    row = sheet.rows[nth].number
+    notes.warn(f"{sheet.name} row {sheet.rows[0].number}", "headings-lower", row=row)
+    return Sheet(sheet.name, sheet.rows[nth:])
+
+
+def _heads(row: Row) -> set[str]:
+    """What stands in a row, as the heads of columns are compared."""
+    heads = (head.partition("::")[0] for head in row.cells.values())
+    return {" ".join(head.lower().replace("_", " ").split()) for head in heads}
 
 
 def _part(sheet: object) -> str:
@@ -88,17 +140,25 @@ def _part(sheet: object) -> str:
 
 def _note_cells(sheet: Sheet, part: Part, notes: Notebook) -> None:
     """Name the formulas and the merged cells, in sheets that are read."""
-    if sheet.name.strip().lower() not in _SHEETS:
+    if sheet.name.strip().lower() not in _SHEETS or not sheet.rows:
         return
+    first = sheet.rows[0].number
     filled = {f"{_letters(place)}{row.number}" for row in sheet.rows for place in row.cells}
-    for cell in part.formulas:
-        where = f"{sheet.name} {cell}"
-        if cell in filled:
-            notes.warn(where, "formula")
-        else:
-            notes.error(where, "formula-empty")
-    for cells in part.merged:
+    for cell in _from_row(first, part.formulas):
+        note, key = (notes.warn, "formula") if cell in filled else (notes.error, "formula-empty")
+        note(f"{sheet.name} {cell}", key)
+    for cells in _from_row(first, part.merged):
         notes.warn(f"{sheet.name} {cells}", "merged")
+
+
+def _from_row(first: int, cells: Iterable[str]) -> Iterator[str]:
+    return (one for one in cells if _row(one) >= first)
+
+
+def _row(cells: str) -> int:
+    """The row in which a range of cells begins: 4 for A4:C4."""
+    found = _FIRST_ROW.match(cells)
+    return int(found[1]) if found else 0
 
 
 def _letters(place: int) -> str:

@@ -2,9 +2,11 @@
 
 from datetime import date
 from io import BytesIO
+from typing import Final
+from zipfile import ZipFile
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from bots.board import read_board
 from bots.settings import Settings
@@ -135,3 +137,93 @@ def test_a_type_in_peoples_own_words_is_told_what_to_write(
     rows = ROWS.replace("| text |", f"| {said} |")
     found = [note for note in read_survey(rows.encode(), "a.md").notes if note.severity == "error"]
     assert [(note.key, dict(note.fill).get("like")) for note in found] == [(key, like)]
+
+
+def workbook(sheets: dict[str, list[list[str]]], *, merged: str = "") -> Workbook:
+    """A workbook of these sheets; `merged` are cells of its first."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    if merged:
+        book.worksheets[0].merge_cells(merged)
+    return book
+
+
+def saved(book: Workbook) -> bytes:
+    """The bytes of a workbook."""
+    made = BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+FORM: Final = [["type", "name", "label"], ["text", "q", "Q?"]]
+SETTINGS: Final = [["form_title"], ["Care"]]
+
+
+@pytest.mark.parametrize("merged", ["", "A1:C1"])
+def test_a_row_above_the_headings_is_passed_over_with_one_note(merged: str) -> None:
+    """The form is read from its headings on, whether what stands above is merged or not."""
+    sheets = {"survey": [["Our survey"], *FORM], "settings": SETTINGS}
+    found = read_survey(saved(workbook(sheets, merged=merged)), "a.xlsx")
+    assert keys(found) == [("survey row 1", "headings-lower")]
+    assert dict(found.notes[0].fill) == {"row": 2}
+    assert [one.id for one in survey_of(found).questions] == ["q"]
+
+
+def test_a_title_above_the_headings_of_a_plain_table_is_passed_over() -> None:
+    """A file with commas is read as a workbook is."""
+    found = read_survey(b"Our survey,,\ntype,name,label\ntext,q,Q?\n", "a.csv")
+    assert keys(found) == [("survey row 1", "headings-lower"), ("settings", "no-title")]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "key"),
+    [
+        (b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\n", "a.xlsx", "file-unknown"),
+        (b"root:$y$secret:19000:0\nmail:*:19000:0\n", "a.xlsx", "file-no-workbook"),
+        (b"root:$y$secret:19000:0\nmail:*:19000:0\n", "a.csv", "file-no-form"),
+        (b"# secret\nmore of it\n", "a.csv", "file-no-form"),
+        (b"secret = \n", "a.xlsx", "file-no-workbook"),
+        (b'NAME="secret"\n', "a.csv", "file-no-form"),
+        (b",,\n,,\n", "a.csv", "file-no-form"),
+        (b"caf\xe9 secret\nmore of it\n", "a.csv", "file-no-form"),
+    ],
+)
+def test_a_file_that_holds_no_form_is_told_once_without_its_words(
+    data: bytes, name: str, key: str
+) -> None:
+    """Whatever it is, none of it is said again."""
+    found = read_survey(data, name)
+    assert keys(found) == [("", key)]
+    assert found.notes[0].fill == ()
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_sheets_with_a_name_the_exact_one_is_read(order: int) -> None:
+    """Wherever it stands; the other gets a note, and none of its faults is told."""
+    other = [["type", "name", "label"], ["telepathy", "z", "=A9"]]
+    sheets = dict([("survey", FORM), ("Survey ", other)][::order])
+    found = read_survey(saved(workbook({**sheets, "settings": SETTINGS})), "a.xlsx")
+    assert keys(found) == [("Survey ", "sheet-twice")]
+    assert [one.id for one in survey_of(found).questions] == ["q"]
+
+
+def test_a_pasted_picture_is_told() -> None:
+    """It is shown to nobody, so what it shows is to be said."""
+    data = BytesIO(saved(workbook({"survey": FORM, "settings": SETTINGS})))
+    with ZipFile(data, "a") as archive:
+        archive.writestr("xl/media/image1.png", b"\x89PNG")
+    found = read_survey(data.getvalue(), "a.xlsx")
+    assert keys(found) == [("", "pictures")]
+    assert found.source is not None
+
+
+@pytest.mark.parametrize("row", [["text", "z", "=A9"], ["text", "=A9", "Z?"], ["=A9", "z", "Z?"]])
+def test_a_formula_without_a_value_is_one_note(row: list[str]) -> None:
+    """What is missing for its sake is not told as well."""
+    sheets = {"survey": [*FORM, row], "settings": SETTINGS}
+    found = read_survey(saved(workbook(sheets)), "a.xlsx")
+    assert [key for _, key in keys(found)] == ["formula-empty"]

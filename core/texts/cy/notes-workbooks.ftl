@@ -10,12 +10,14 @@ note-file-macros = Mae macros yn y ffeil hon, ac ni fyddwn byth yn agor y rheini
 note-file-bomb = Mae’r ffeil hon yn llawer mwy nag sydd ei angen ar arolwg. Copïwch eich cwestiynau i lyfr gwaith newydd.
 note-file-entities = Mae’r ffeil hon yn gofyn inni nôl testun arall. Ni wnawn hynny. Cadwch hi fel .xlsx newydd.
 note-file-no-workbook = Nid llyfr gwaith yw hwn. Cadwch eich cwestiynau fel ffeil .xlsx ac anfonwch honno.
+note-file-no-form = Nid oes cwestiynau yn y ffeil hon. Anfonwch lyfr gwaith (.xlsx), neu dabl â cholofn o’r enw type.
 note-file-sheets = Mae { $count } o daflenni yn y llyfr hwn. Darllenwn hyd at { $most }. Cadwch survey, choices a settings yn unig.
 note-file-rows = Mae mwy na { $most } o resi. Tynnwch allan y rhesi nad ydynt yn gwestiynau, ac anfonwch eto.
 note-file-columns = Mae mwy na { $most } o golofnau. Tynnwch allan y rhai nad oes eu hangen, ac anfonwch eto.
 note-file-encoding = Gall rhai llythrennau fod yn anghywir, fel ŵ. Cadwch y ffeil fel CSV UTF-8, neu fel .xlsx.
 note-no-survey-sheet = Nid oes taflen o’r enw survey. Cawsom: { $sheets }. Rhowch yr enw survey ar daflen y cwestiynau.
 note-no-survey-sheet-like = Nid oes taflen o’r enw survey. Ai { $like } yw hi? Yna rhowch yr enw survey arni.
+note-sheet-twice = Mae dwy daflen o’r enw { $sheet }. Ni ddarllenwyd hon. Tynnwch hi allan, neu rhowch enw arall arni.
 note-no-questions = Nid oes cwestiynau ar y daflen survey. Ychwanegwch o leiaf un rhes â math.
 note-json = Nid JSON cywir yw hwn. Cadwch ef eto o’r rhaglen a’i gwnaeth.
 note-json-unknown = Nid ydym yn adnabod y math hwn o JSON. Anfonwch Questionnaire FHIR neu arolwg SurveyJS.
@@ -27,10 +29,12 @@ note-not-sound-whole = Nid yw’r arolwg hwn yn ffitio at ei gilydd: { $fault }.
 # Celloedd.
 note-formula = Mae fformiwla yn y gell hon. Defnyddiwyd ei gwerth pan gadwyd y ffeil ddiwethaf. Teipiwch y gwerth yn ei lle.
 note-formula-empty = Mae fformiwla heb werth yn y gell hon. Teipiwch y gwerth yn ei lle.
+note-pictures = Mae lluniau yn y llyfr gwaith hwn. Nid yw pobl yn eu gweld. Dywedwch mewn geiriau beth sydd ynddynt.
 note-merged = Mae’r celloedd hyn wedi’u cyfuno. Dim ond y gyntaf a ddarllenwn. Gwahanwch nhw a llenwch bob cell.
 
 # Colofnau.
 note-no-column = Nid oes colofn o’r enw { $column }. Ychwanegwch hi at y rhes gyntaf.
+note-headings-lower = Yn rhes { $row } y mae eich penawdau. Gadawyd allan yr hyn sydd uwch eu pen. Tynnwch ef allan.
 note-column-misspelt = Nid oes colofn { $column }. Darllenwyd hi fel { $like }. Newidiwch ei henw i { $like }.
 note-column-unused = Nid ydym yn defnyddio’r golofn { $column }, felly gadawyd hi allan. Nid oes angen gwneud dim.
 note-column-audience = Nid oes colofn { $column }. Defnyddiwch un o’r rhain: { $columns }.

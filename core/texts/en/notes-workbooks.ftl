@@ -10,12 +10,14 @@ note-file-macros = This file holds macros, and we never open those. Save it as a
 note-file-bomb = This file unpacks to far more than a survey needs. Copy your questions into a new workbook and send that.
 note-file-entities = This file tells us to fetch or build other text. We do not do that. Save it as a new .xlsx file.
 note-file-no-workbook = This is not a workbook. Save your questions as an .xlsx file and send that.
+note-file-no-form = There are no questions in this file. Send a workbook (.xlsx), or a table with a column named type.
 note-file-sheets = This workbook has { $count } sheets. We read up to { $most }. Keep only survey, choices and settings.
 note-file-rows = There are more than { $most } rows. Take out rows that are no questions, then send it again.
 note-file-columns = There are more than { $most } columns. Take out the ones you do not need, then send it again.
 note-file-encoding = Some letters may be wrong, such as ŵ. Save the file as CSV UTF-8, or as .xlsx.
 note-no-survey-sheet = There is no sheet named survey. We found: { $sheets }. Name the sheet with your questions survey.
 note-no-survey-sheet-like = There is no sheet named survey. Is it { $like }? Then name it survey.
+note-sheet-twice = There are two sheets named { $sheet }. We did not read this one. Take it out, or call it something else.
 note-no-questions = There are no questions on the survey sheet. Add at least one row with a type.
 note-json = This is not sound JSON. Save it again from the program that made it.
 note-json-unknown = We do not know this kind of JSON. Send a FHIR Questionnaire or a SurveyJS survey.
@@ -27,10 +29,12 @@ note-not-sound-whole = This survey does not fit together: { $fault }. Change tha
 # Cells.
 note-formula = This cell holds a formula. We used the value it had when you last saved. Type the value in its place.
 note-formula-empty = This cell holds a formula without a value. Type the value in its place.
+note-pictures = There are pictures in this workbook. People do not see them. Say in words what they show.
 note-merged = These cells are merged. We read only the first one. Unmerge them and fill in each cell.
 
 # Columns.
 note-no-column = There is no column named { $column }. Add it to the first row.
+note-headings-lower = Your headings are in row { $row }. We left out what stands above them. Take it out.
 note-column-misspelt = There is no column { $column }. We read it as { $like }. Change its name to { $like }.
 note-column-unused = We do not use the column { $column }, so we left it out. Nothing more is needed.
 note-column-audience = There is no column { $column }. Use one of these: { $columns }.
