@@ -14,12 +14,19 @@ from bots.settings import Settings, read_settings
 from bots.wiring.exports import picture, results_desk
 from bots.wiring.results import ResultsDesk
 from core.errors import OperatorError
+from core.results.breakdowns import for_staff
 from core.results.labels import Labels
 from core.results.pictures import Chart
 from core.results.tally import Tally
 
 HELP: Final = "show what a survey found"
 TOO_FEW: Final = "Too few people answered for a picture or for telling everybody."
+
+UNDIVIDED: Final = {
+    "area": "There is nothing to divide by area: too few people answered in different areas.",
+    "language": "There is nothing to divide by language: too few answered in different ones.",
+}
+NOT_YET: Final = "Answers to an anonymous survey are divided only when it is closed."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,9 +51,22 @@ def run(options: argparse.Namespace) -> int:
             tally = desk.tally(options.by, advance)
         for paragraph in desk.staff_table(tally, desk.house.organisation.language):
             say(f"{paragraph}\n")
+        if why := _undivided(desk, tally):
+            say(f"{why}\n")
         if options.png is not None:
             _draw(settings, desk.chart(tally), options.png)
         return _publish(settings, desk, tally) if options.publish else 0
+
+
+def _undivided(desk: ResultsDesk, tally: Tally) -> str:
+    """Why no groups are told apart where that was asked; empty where they are, or nobody asked."""
+    least = desk.house.organisation.suppress_below
+    if not tally.by or tally.finished < least:
+        return ""
+    if desk.changes_show:
+        return NOT_YET
+    divided = any(panel.groups for panel in for_staff(tally, least).panels)
+    return "" if divided else UNDIVIDED[tally.by]
 
 
 def _find(desk: ResultsDesk, words: str) -> int:

@@ -53,7 +53,11 @@ def given(uow: UnitOfWork, version: str) -> list[SurveyAnswers]:
         at = WHEN + timedelta(minutes=number)
         person = met[sender][0].id
         found.append(
-            SurveyAnswers(number + 1, "visit", version, person, answers, at, language="en")
+            SurveyAnswers(
+                *(number + 1, "visit", version, person, answers, at),
+                language="en",
+                area=("london", "midlands")[number % 2],
+            )
         )
     return found
 
@@ -89,6 +93,17 @@ def test_answers_are_found(capsys: pytest.CaptureFixture[str]) -> None:
     assert STORY in said
     assert "What you told us: " in said
     assert do(survey_results, "visit", "--find", "helicopter") == 1
+
+
+@pytest.mark.usefixtures("board")
+def test_nothing_to_divide_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    """All answered in one language, in two areas: only the areas are told apart."""
+    do(survey_results, "visit", "--by", "language")
+    assert "There is nothing to divide by language" in capsys.readouterr().out
+    do(survey_results, "visit", "--by", "area")
+    assert "There is nothing to divide" not in capsys.readouterr().out
+    do(survey_results, "visit")
+    assert "There is nothing to divide" not in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("board")

@@ -197,6 +197,12 @@ def test_a_file_that_cannot_be_used_leaves_the_version_before(heard: Heard, file
     assert version() == before
 
 
+def test_a_folder_is_called_as_it_was_typed(heard: Heard, files: Path) -> None:
+    """The folder that the operator is in has no name of its own."""
+    assert files.is_dir()
+    assert "- . is a folder." in heard("survey", "check", ".")[1]
+
+
 def test_of_two_who_publish_at_once_one_is_told(heard: Heard, files: Path) -> None:
     """Whoever looked at an older version publishes nothing; what the other published stays."""
     heard("survey", "publish", str(files / "first.toml"), "--yes")

@@ -11,6 +11,7 @@ from bots.wiring.surveys import template
 from core.errors import OperatorError
 
 HELP: Final = "write an empty workbook for a survey"
+_SUFFIX: Final = ".xlsx"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +22,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write it; what is there already stays."""
     file: Path = options.file
+    if file.suffix.lower() != _SUFFIX:
+        other = file.with_suffix(_SUFFIX).name
+        raise OperatorError(f"A template is a workbook, not {file.name}. Name it {other}.")
     made = template(read_board(read_settings()), file.stem)
     try:
         with file.open("xb") as new:
