@@ -13,6 +13,7 @@ from bots.terminal.world import publish_file
 from bots.wiring import Built
 from bots.wiring.results import Counting
 from core.conversation import converse
+from core.dialogues.known_scripts import TRIED, on_trial
 from core.dialogues.steps import read_kept
 from core.domain.jobs import CountResults
 from core.outcomes import Asked, Outcome
@@ -48,8 +49,9 @@ class Running:
         """Let the story know what is asked by drafts, which are in no library."""
         with self.database.begin() as uow:
             kept = {which: read_kept(source) for which, source in uow.scripts().items()}
+        tried = {(TRIED, script.version): on_trial(script) for script in kept.values()}
         library = self.built.house.library
-        self._world.library = replace(library, versions={**kept, **library.versions})
+        self._world.library = replace(library, versions={**kept, **tried, **library.versions})
 
     def ledger(self) -> list[str]:
         """The names of all facts so far."""
