@@ -197,10 +197,15 @@ def test_a_file_that_cannot_be_used_leaves_the_version_before(heard: Heard, file
     assert version() == before
 
 
-def test_a_folder_is_called_as_it_was_typed(heard: Heard, files: Path) -> None:
-    """The folder that the operator is in has no name of its own."""
-    assert files.is_dir()
-    assert "- . is a folder." in heard("survey", "check", ".")[1]
+def test_an_export_explains_equality_where_it_was_asked(heard: Heard, files: Path) -> None:
+    """A survey that asks about it now, or did before, has those answers in its codebook."""
+    asking = FIRST.replace("results_by", "equality = true\nresults_by")
+    (files / "asking.toml").write_text(asking, encoding="utf-8")
+    for name, explained in (("first", False), ("asking", True), ("second", True)):
+        heard("survey", "publish", str(files / f"{name}.toml"), "--yes")
+        assert heard("survey", "export", "wait", "--to", f"{name}.csv")[0] == 0
+        choices = (files / f"{name}.choices.csv").read_text(encoding="utf-8-sig")
+        assert ("equality:age,a25,25 to 44" in choices) is explained
 
 
 def test_of_two_who_publish_at_once_one_is_told(heard: Heard, files: Path) -> None:
@@ -227,17 +232,6 @@ def test_a_trial_keeps_nothing(heard: Heard, files: Path, monkeypatch: pytest.Mo
     for words in ("This is a try.", "Which service was it?", "How many days?", "nothing was kept"):
         assert words in said
     assert not (files / "var").exists()
-
-
-def test_a_workbook_to_begin_with_can_be_used(heard: Heard, files: Path) -> None:
-    """The template passes its own check, and a file that is there already stays."""
-    assert heard("survey", "template", "mine.xlsx")[0] == 0
-    assert heard("survey", "check", "mine.xlsx")[0] == 0
-    (files / "mine.xlsx").write_bytes(b"mine")
-    code, _, err = heard("survey", "template", "mine.xlsx")
-    assert (code, (files / "mine.xlsx").read_bytes()) == (2, b"mine")
-    assert "is there already" in err
-    assert heard("survey", "template", "nowhere/mine.xlsx")[0] == 2
 
 
 def test_the_link_and_the_poster(heard: Heard, files: Path) -> None:
@@ -273,41 +267,6 @@ def test_telegram_that_is_away_stops_nothing(heard: Heard, files: Path) -> None:
     code, said, _ = heard("survey", "publish", str(files / "first.toml"), "--yes", **away)
     assert code == 0
     assert "cannot be asked for the name of the bot just now" in said
-
-
-MISTYPED = {
-    ("survey",): "heard survey needs more: ACT.",
-    ("survey", "chek"): "There is no 'chek'. Did you mean check?",
-    ("survey", "check"): "heard survey check needs more: FILE.",
-    ("survey", "check", ""): "Argument FILE: the name of the file is empty.",
-    ("survey", "check", "a", "b"): "heard does not know b.",
-    ("survey", "diff", "wait"): "heard survey diff needs more: FILE.",
-}
-
-
-@pytest.mark.parametrize("words", MISTYPED)
-def test_a_mistake_is_told_in_a_sentence(
-    heard: Heard, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
-) -> None:
-    """What is wrong and what helps, without a table of usage."""
-    with pytest.raises(SystemExit) as ended:
-        heard(*words)
-    said = capsys.readouterr().err
-    assert ended.value.code == 2
-    assert said.startswith(MISTYPED[words])
-    assert said.endswith("--help\n")
-    assert said.count("\n") == 1
-
-
-def test_what_help_says_is_for_the_operator(
-    heard: Heard, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """It tells the way that a survey goes, and nothing of how this is written."""
-    with pytest.raises(SystemExit):
-        heard("survey", "--help")
-    said = capsys.readouterr().out
-    assert "First `template`, then `check`" in " ".join(said.split())
-    assert "beside this one" not in said
 
 
 def test_a_survey_that_nobody_published_is_told(heard: Heard, files: Path) -> None:
