@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -74,11 +74,15 @@ def _refused(key: str) -> Imported:
     return Imported(None, (Note("", "error", key),))
 
 
+RESULTS_AFTER: Final = timedelta(weeks=8)
+"""By when a template promises results, until its owner writes a day of their own."""
+
+
 def template(board: Organisation, name: str) -> bytes:
     """A workbook to begin with, in the languages of the board, as a file of this name."""
     from documents.xlsform.template import template as made  # noqa: PLC0415 - slow to load
 
-    return made(board.languages, name)
+    return made(board.languages, name, board_day(board) + RESULTS_AFTER)
 
 
 def board_day(board: Organisation) -> date:

@@ -56,9 +56,14 @@ def _sums(panel: Panel, before: Mapping[str, Panel]) -> Iterator[tuple[Cell, Seq
     every = [row.cell for row in panel.rows] if panel.answered is None else [panel.answered]
     for parent in (before[one] for one in rests_on(panel.column) if one in before):
         yield from ((cell, every) for cell in _asking(panel.column, parent))
-        for tag, of in panel.column.question.narrow.items():
-            if of == parent.column.id and panel.answered is None:
-                yield from _narrowed(panel, parent, tag)
+        for tag in _tags(panel, parent):
+            yield from _narrowed(panel, parent, tag)
+
+
+def _tags(panel: Panel, parent: Panel) -> tuple[str, ...]:
+    """By which tags the answers to another question narrow what can be chosen, one at a time."""
+    narrows = panel.column.question.narrow.items() if panel.answered is None else ()
+    return tuple(tag for tag, of in narrows if of == parent.column.id)
 
 
 def _asking(column: Column, parent: Panel) -> Iterator[Cell]:
