@@ -39,15 +39,15 @@ def survey_go(scene: Scene, argument: str) -> Done:
     if _is_current(line, survey):
         return _already(scene)
     current = line.publication.version if line else ""
+    closed = line is not None and line.publication.closed is not None
     if _as_seen(line) != "".join(argument.split()[2:3]):
-        closed = line is not None and line.publication.closed is not None
         lead = scene.part("run-shut" if closed else "run-overtaken")
         return _report(scene, survey, line, (lead,))
     me = scene.person.id
     return Done(
         scene.session,
         (_published(scene, survey, line),),
-        (PublishSurvey(survey.id, survey.version, current, me),),
+        (PublishSurvey(survey.id, survey.version, current, me, closed),),
         (SurveyPublished(actor=me, survey=survey.id, version=survey.version),),
         toast=scene.words("tap-done-short"),
     )
