@@ -94,7 +94,9 @@ def test_what_was_closed_can_be_opened_again() -> None:
     one.says("/surveys visit")
     one.presses("Open it again")
     one.presses("Yes, publish it")
-    assert one.last.changes == (PublishSurvey("visit", VISIT.version, VISIT.version, 1),)
+    assert one.last.changes == (
+        PublishSurvey("visit", VISIT.version, VISIT.version, 1, closed=True),
+    )
 
 
 def test_closing_asks_first_and_says_who_loses_by_it() -> None:

@@ -60,7 +60,7 @@ def test_yes_publishes_what_was_shown() -> None:
         "Published: Your last visit",
         "1 person will be asked to answer. That takes about 1 minute.",
     ]
-    assert one.last.changes == (PublishSurvey("visit", VISIT.version, "", 1),)
+    assert one.last.changes == (PublishSurvey("visit", VISIT.version, "", 1, closed=False),)
     assert one.last.facts == (SurveyPublished(actor=1, survey="visit", version=VISIT.version),)
 
 
@@ -99,7 +99,9 @@ def test_who_was_overtaken_sees_the_report_anew() -> None:
     assert told.parts[0].text.startswith("Somebody else has published this survey since")
     assert not one.last.changes
     (told,) = one.presses("Yes, publish it", of=told)
-    assert one.last.changes == (PublishSurvey("visit", VISIT.version, other.version, 1),)
+    assert one.last.changes == (
+        PublishSurvey("visit", VISIT.version, other.version, 1, closed=False),
+    )
 
 
 def test_who_did_not_see_that_it_was_closed_sees_the_report_anew() -> None:
