@@ -80,3 +80,9 @@ def show(
     listed = tuple((choice.payload, choice.label) for choice in choices)
     shown = Shown(listed, scene.at + HOLDS)
     return Done(evolve(scene.session, shown=shown), (reply,))
+
+
+def leads_to_nobody(scene: Scene, name: str) -> bool:
+    """Whether nobody knows who answered a survey, so that nobody can be told anything of it."""
+    survey = scene.library.current.get(name)
+    return survey is not None and survey.forgets

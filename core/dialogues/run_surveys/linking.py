@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from core.dialogues.run_surveys.finding import line_of, show, title_in, unknown
+from core.dialogues.run_surveys.finding import leads_to_nobody, line_of, show, title_in, unknown
 from core.dialogues.scene import Done, Scene
 from core.domain.changes import LinkSurvey
 from core.domain.facts import SurveyLinked
@@ -33,6 +33,7 @@ def survey_link(scene: Scene, argument: str) -> Done:
         response=card.response.id if card.response else 0,
     )
     key = "run-linked-answered" if card.response else "run-linked"
+    key = "run-linked-unnamed" if leads_to_nobody(scene, name) else key
     said = reference(number)
     return Done(
         scene.session,

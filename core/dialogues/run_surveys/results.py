@@ -3,6 +3,7 @@
 from typing import Final
 
 from core.dialogues.run_surveys.finding import (
+    leads_to_nobody,
     line_of,
     show,
     standing_of,
@@ -103,8 +104,8 @@ def _for_staff(scene: Scene, found: Counted) -> tuple[Part, ...]:
 
 
 def _told(scene: Scene, results: Results) -> Done:
-    heading = scene.part("run-told")
+    key = "run-told-unnamed" if leads_to_nobody(scene, results.survey) else "run-told"
     survey = scene.library.current.get(results.survey)
-    reply = Reply("run-told", (heading, *results_parts(scene.words, results, survey)))
+    reply = Reply(key, (scene.part(key), *results_parts(scene.words, results, survey)))
     fact = SurveyResultsPublished(actor=scene.person.id, survey=results.survey, results=results.id)
     return Done(scene.session, (reply,), (PublishResults(results),), (fact,))

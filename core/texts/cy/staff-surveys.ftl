@@ -122,6 +122,7 @@ run-may-change = Gall pobl ateb o hyd. Felly gall y rhifau newid ychydig cyn i c
 act-survey_tell = Dweud wrth bawb a atebodd
 run-telling = Rwy'n cyfrif unwaith eto. Yna dywedaf wrth bawb a atebodd.
 run-told = Wedi'i wneud. Bydd pawb a atebodd yn darllen hyn:
+run-told-unnamed = Wedi gwneud. Ni wyddom pwy atebodd, felly ni chaiff neb neges. Gall pawb sy'n dweud “canlyniadau” ddarllen hyn:
 run-told-already = Dywedwyd hyn eisoes.
 
 ## Mater a ddaeth o arolwg
@@ -129,6 +130,7 @@ run-told-already = Dywedwyd hyn eisoes.
 run-link-which = Pa fater a ddaeth o “{ $title }”?
 run-link-how = Gallwch hefyd ddweud “survey_link { $name } N-1”.
 run-linked = Wedi'i wneud. Pan gaiff { $issue } ei ateb, bydd pawb a atebodd “{ $title }” yn clywed.
+run-linked-unnamed = Wedi gwneud. Ni wyddom pwy atebodd “{ $title }”, felly ni allwn ysgrifennu atynt. Gall pawb ddarllen yr ateb i { $issue } wrth ofyn amdano.
 run-linked-answered = Wedi'i wneud. Bydd pawb a atebodd “{ $title }” nawr yn clywed yr ateb i { $issue }.
 
 ## Faint o negeseuon sydd wedi mynd

@@ -122,6 +122,7 @@ run-may-change = People can still answer. So the numbers may change a little unt
 act-survey_tell = Tell all who answered
 run-telling = I am counting once more. Then I tell all who answered.
 run-told = Done. All who answered will read this:
+run-told-unnamed = Done. We do not know who answered, so nobody is written to. All who say “results” can read this:
 run-told-already = This was told already.
 
 ## An issue that came of a survey
@@ -129,6 +130,7 @@ run-told-already = This was told already.
 run-link-which = Which issue came of “{ $title }”?
 run-link-how = You can also say “survey_link { $name } N-1”.
 run-linked = Done. When { $issue } is answered, all who answered “{ $title }” will hear.
+run-linked-unnamed = Done. We do not know who answered “{ $title }”, so we cannot write to them. All can read the answer to { $issue } when they ask for it.
 run-linked-answered = Done. All who answered “{ $title }” will now hear the answer to { $issue }.
 
 ## How far the messages are
