@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bots.settings import EXAMPLE, Settings
+from bots.settings import Settings
 from core.dialogues.shipped import load_library
 from core.dialogues.steps import Library, Survey, library_of
 from core.domain.organisation import Organisation, read_organisation
@@ -48,10 +48,10 @@ def read_board(settings: Settings) -> Organisation:
     return board
 
 
-def shipped_scripts(settings: Settings) -> Library:
-    """The scripts that ship; the example survey belongs to the example board alone."""
+def shipped_scripts(board: Organisation) -> Library:
+    """The scripts that ship; the example survey belongs to boards that are examples."""
     shipped = load_library()
-    if settings.organisation == EXAMPLE:
+    if board.example:
         return shipped
     return library_of(one for one in shipped.current.values() if not isinstance(one, Survey))
 

@@ -59,7 +59,7 @@ async def building(settings: Settings, *, channels: bool = True) -> AsyncIterato
     async with AsyncExitStack() as stack:
         database = await asyncio.to_thread(open_database, settings)
         stack.callback(database.close)
-        shelf = Shelf(shipped_scripts(settings))
+        shelf = Shelf(shipped_scripts(organisation))
         library = await asyncio.to_thread(open_library, database, shelf, clock.now())
         house = build_house(organisation, clock, library)
         lane = Lane(database, partial(converse, database, house))

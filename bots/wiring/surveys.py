@@ -158,7 +158,7 @@ def survey_desk(settings: Settings) -> Iterator[SurveyDesk]:
     try:
         with database.begin() as uow:
             clock.offset = uow.clock_offset()
-        library = open_library(database, Shelf(shipped_scripts(settings)), clock.now())
+        library = open_library(database, Shelf(shipped_scripts(board)), clock.now())
         yield SurveyDesk(database, build_house(board, clock, library))
     finally:
         database.close()
@@ -170,7 +170,7 @@ async def trying(settings: Settings, survey: Survey) -> AsyncIterator[Built]:
     board, clock = read_board(settings), real_clock()
     database = SqlDatabase("sqlite://", secrets.token_bytes(32))
     migrate.upgrade_engine(database.engine)
-    shelf = Shelf(shipped_scripts(settings))
+    shelf = Shelf(shipped_scripts(board))
     house = build_house(board, clock, open_library(database, shelf, clock.now()))
     SurveyDesk(database, house).keep(survey)
     lane = Lane(database, partial(converse, database, house))

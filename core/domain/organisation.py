@@ -81,6 +81,9 @@ class Organisation(_Frozen):
     suppress_below: int = Field(
         default=5, ge=1, description="fewer people than that are never told apart in results"
     )
+    example: bool = Field(
+        default=False, description="this board is an example: the example survey is open"
+    )
     reading_age: int = Field(default=11, ge=6, le=18, description="of what a survey asks")
 
     @property

@@ -123,7 +123,7 @@ def test_a_cell_far_to_the_right_is_refused() -> None:
         (b"id = [", "toml"),
         (b'id = "x"', "ours"),
         (b'{"questions": [], "id": "x"}', "ours"),
-        (b"just some words", "no-survey-sheet"),
+        (b"just some words", "file-no-form"),
     ],
 )
 def test_what_is_no_form_is_told_by_what_is_in_it(data: bytes, key: str) -> None:
